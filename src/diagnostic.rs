@@ -1,0 +1,103 @@
+//! A complaint about a text: what is wrong, where, and what to do.
+//!
+//! Everything that reads a file collects these instead of stopping at the first, so that an author mends
+//! a file in one round. Printing them with line, column and caret happens here as well; it needs only the text.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::hygiene;
+
+/// Bytes from and to in a source text.
+pub type Span = Range<usize>;
+
+/// One thing that is wrong in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where, in bytes of the source.
+    pub span: Span,
+    /// What is wrong, without a full stop.
+    pub message: String,
+    /// What to do about it, when more can be said than the message says.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A complaint at `span`.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None }
+    }
+
+    /// The same complaint with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Every complaint about one source text, ready to be shown.
+///
+/// Displays each with `file:line:column`, the source line and a caret, in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Diagnostics {
+    /// What the source is called: a path, as the person gave it.
+    pub origin: String,
+    /// The whole source text.
+    pub source: String,
+    /// The complaints, at least one.
+    pub list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// The complaints about `source`, which came from `origin`, ordered by place.
+    #[must_use]
+    pub fn new(origin: &str, source: &str, mut list: Vec<Diagnostic>) -> Self {
+        list.sort_by_key(|one| (one.span.start, one.span.end));
+        list.dedup();
+        Self { origin: origin.to_owned(), source: source.to_owned(), list }
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A neutralised copy has other offsets; carets must still point right, so places are carried over.
+        let (source, map) = hygiene::neutral_with_places(&self.source);
+        let renderer = Renderer::plain();
+        for (nth, one) in self.list.iter().enumerate() {
+            let message = hygiene::neutral_line(&one.message);
+            let span = map(one.span.start)..map(one.span.end.max(one.span.start));
+            let mut report = vec![
+                Level::ERROR.primary_title(message.as_ref()).element(
+                    Snippet::source(source.as_str())
+                        .path(self.origin.as_str())
+                        .annotation(AnnotationKind::Primary.span(span)),
+                ),
+            ];
+            let help = one.help.as_deref().map(hygiene::neutral_line);
+            if let Some(help) = &help {
+                report[0] = report[0].clone().element(Level::HELP.message(help.as_ref()));
+            }
+            if nth > 0 {
+                writeln!(f)?;
+            }
+            writeln!(f, "{}", renderer.render(&report))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}
+
+/// The name in `known` that `wrong` was probably meant to be: near enough to be a slip of the finger.
+#[must_use]
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,178 @@
+//! One run through a questionnaire: what is asked next, what was answered, and what no longer counts.
+//!
+//! [`Intake`] is a pure state machine over [`Work`], the only mutable truth. Which questions are shown, how far one has
+//! come and what is recommended are derived from it, so going back, jumping and changing an early answer lose nothing.
+
+mod accept;
+mod answers;
+mod place;
+mod relevance;
+mod shape;
+mod words;
+mod work;
+
+pub use accept::{Rejection, accept};
+pub use answers::{Answer, Answers, Cell, Date};
+pub use place::Place;
+pub use relevance::{Outcome, Shown, Told};
+pub use shape::{Field, Line, PARTS, Part, Shape};
+pub use words::{Words, thousands};
+pub use work::{Decision, How, Operation, Settlement, Voice, Work};
+
+use crate::id::{QuestionIx, SectionIx};
+use crate::questionnaire::{Phase, Questionnaire};
+
+/// How far an intake has come, over the questions that are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which of the shown questions this is, from 1.
+    pub nth: usize,
+    /// How many are shown.
+    pub of: usize,
+    /// How many of them have an answer.
+    pub answered: usize,
+}
+
+/// One run through a questionnaire.
+#[derive(Clone, Debug)]
+pub struct Intake<'q> {
+    questionnaire: &'q Questionnaire,
+    work: Work,
+    quick: bool,
+    shown: Shown,
+}
+
+impl<'q> Intake<'q> {
+    /// An intake that goes on with `work`; `quick` asks only the questions of the five-minute path.
+    #[must_use]
+    pub fn new(questionnaire: &'q Questionnaire, work: Work, quick: bool) -> Self {
+        let shown = Shown::of(questionnaire, &work.answers);
+        let mut intake = Self { questionnaire, work, quick, shown };
+        if let Place::Question(at) = intake.work.at
+            && !intake.is_asked(at)
+        {
+            intake.work.at = intake.first().map_or(Place::Verdict, Place::Question);
+        }
+        intake
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// The state of the sitting.
+    #[must_use]
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// Whether only the five-minute path is asked.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        self.quick
+    }
+
+    /// Asks the whole questionnaire from now on, or only the five-minute path.
+    pub fn set_quick(&mut self, quick: bool) {
+        self.quick = quick;
+    }
+
+    /// The answers with what is shown, for conditions and words.
+    #[must_use]
+    pub fn told(&self) -> Told<'_> {
+        Told::new(self.questionnaire, &self.work.answers, &self.shown)
+    }
+
+    /// Carries out `operation` and returns the one that undoes it.
+    pub fn apply(&mut self, operation: Operation) -> Operation {
+        let undo = self.work.apply(operation);
+        self.shown = Shown::of(self.questionnaire, &self.work.answers);
+        undo
+    }
+
+    /// Writes down `answer` to `question`, if it can be one.
+    ///
+    /// # Errors
+    /// Why it cannot, in a sentence for the field; nothing has changed then.
+    pub fn answer(&mut self, question: QuestionIx, answer: Answer) -> Result<Operation, Rejection> {
+        let answer = accept(self.told(), question, answer)?;
+        Ok(self.apply(Operation::Answer { question, answer: Some(answer) }))
+    }
+
+    /// Whether `question` is asked on this run: it is shown, and on the five-minute path if only that is walked.
+    #[must_use]
+    pub fn is_asked(&self, question: QuestionIx) -> bool {
+        let q = &self.questionnaire[question];
+        self.shown.contains(question)
+            && (!self.quick || q.quick || self.questionnaire.phase(question) == Phase::Shape)
+    }
+
+    /// The questions asked before the recommendation, in order.
+    pub fn asked(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
+        self.in_phase(Phase::Intake)
+    }
+
+    /// The questions asked in `phase`, in order.
+    pub fn in_phase(&self, phase: Phase) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
+        let all = self.questionnaire.all_questions();
+        all.filter(move |at| self.questionnaire.phase(*at) == phase && self.is_asked(*at))
+    }
+
+    /// The first question.
+    #[must_use]
+    pub fn first(&self) -> Option<QuestionIx> {
+        self.asked().next()
+    }
+
+    /// The asked question after `at`; `None` when the recommendation is next.
+    #[must_use]
+    pub fn after(&self, at: QuestionIx) -> Option<QuestionIx> {
+        self.asked().find(|other| *other > at)
+    }
+
+    /// The asked question before `at`.
+    #[must_use]
+    pub fn before(&self, at: QuestionIx) -> Option<QuestionIx> {
+        self.asked().rev().find(|other| *other < at)
+    }
+
+    /// The first asked question that still needs an answer.
+    #[must_use]
+    pub fn open(&self) -> Option<QuestionIx> {
+        self.asked().find(|at| !self.questionnaire[*at].optional && self.work.answers.get(*at).is_none())
+    }
+
+    /// Goes on from `at`: to the next question, or to the recommendation.
+    ///
+    /// # Errors
+    /// When the question still needs an answer.
+    pub fn next(&mut self, at: QuestionIx) -> Result<Operation, Rejection> {
+        if !self.questionnaire[at].optional && self.work.answers.get(at).is_none() {
+            return Err(accept::missing(&self.questionnaire[at]));
+        }
+        let to = self.after(at).map_or(Place::Verdict, Place::Question);
+        Ok(self.apply(Operation::Go(to)))
+    }
+
+    /// How far `at` is.
+    #[must_use]
+    pub fn progress(&self, at: QuestionIx) -> Progress {
+        let mut progress = Progress { nth: 0, of: 0, answered: 0 };
+        for asked in self.asked() {
+            progress.of += 1;
+            progress.nth += usize::from(asked <= at);
+            progress.answered += usize::from(self.work.answers.get(asked).is_some());
+        }
+        progress
+    }
+
+    /// The sections with a question that is asked before the recommendation, in order.
+    #[must_use]
+    pub fn sections(&self) -> Vec<SectionIx> {
+        let mut sections: Vec<SectionIx> = self.asked().map(|at| self.questionnaire[at].section).collect();
+        sections.dedup();
+        sections
+    }
+}

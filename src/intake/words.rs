@@ -1,0 +1,136 @@
+//! Answers as a sentence says them.
+
+use super::{Answer, Cell, Told};
+use crate::id::{ChoiceIx, QuestionIx};
+use crate::questionnaire::wording::lower_first;
+use crate::questionnaire::{Kind, Question, Wording, first_true};
+
+/// Fills the gaps of sentences from what was told.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a>(pub Told<'a>);
+
+impl Words<'_> {
+    /// `wording` with its gaps filled; an answer that is missing becomes its fallback or `[to fill: …]`.
+    #[must_use]
+    pub fn fill(&self, wording: &Wording) -> String {
+        wording.fill(|id| self.gap(id))
+    }
+
+    /// The question as it is asked of these answers.
+    #[must_use]
+    pub fn ask(&self, question: QuestionIx) -> String {
+        let q = &self.0.questionnaire[question];
+        self.fill(first_true(&q.wordings, &self.0).unwrap_or(&q.ask))
+    }
+
+    /// A choice as it is offered.
+    #[must_use]
+    pub fn label(&self, question: QuestionIx, choice: ChoiceIx) -> String {
+        let choice = &self.0.questionnaire[question][choice];
+        self.fill(first_true(&choice.wordings, &self.0).unwrap_or(&choice.label))
+    }
+
+    /// The answer to `question` for a list of answers, in the words that were offered; `None` without one.
+    #[must_use]
+    pub fn answer(&self, question: QuestionIx) -> Option<String> {
+        let q = &self.0.questionnaire[question];
+        let label = |choice: ChoiceIx| self.label(question, choice);
+        Some(match self.0.answers.get(question)? {
+            Answer::One(choice) => label(*choice),
+            Answer::Many(set) if set.is_empty() => "none".to_owned(),
+            Answer::Many(set) => set.iter().map(label).collect::<Vec<_>>().join(" · "),
+            Answer::Grid(rows) => {
+                let shown = (0..rows.len()).filter(|row| self.0.shows_row(question, *row));
+                let said =
+                    shown.filter_map(|row| Some(format!("{}: {}", q.rows()[row].label, label(rows[row]?))));
+                said.collect::<Vec<_>>().join(" · ")
+            }
+            other => plain(q, other),
+        })
+    }
+
+    fn gap(&self, id: &str) -> String {
+        let questionnaire = self.0.questionnaire;
+        let Some(at) = questionnaire.question(id) else { return format!("[to fill: {id}]") };
+        let question = &questionnaire[at];
+        let phrase = |choice: ChoiceIx| {
+            let said = question[choice].phrase.clone();
+            said.unwrap_or_else(|| lower_first(&self.label(at, choice)))
+        };
+        match self.0.answer(at) {
+            Some(Answer::One(choice)) => phrase(*choice),
+            Some(Answer::Many(set)) => listed(&set.iter().map(phrase).collect::<Vec<_>>()),
+            Some(other) => plain(question, other),
+            None => question
+                .fallback
+                .clone()
+                .unwrap_or_else(|| format!("[to fill: {}]", lower_first(&question.short))),
+        }
+    }
+}
+
+/// An answer that needs no choices to be said.
+fn plain(question: &Question, answer: &Answer) -> String {
+    match (answer, &question.kind) {
+        (Answer::Number(number), Kind::Number { unit, .. }) if !unit.is_empty() => {
+            format!("{} {unit}", thousands(*number))
+        }
+        (Answer::Number(number), _) => thousands(*number),
+        (Answer::Date(date), _) => date.words(),
+        (Answer::Text(text), _) => text.clone(),
+        (Answer::Lines(lines), _) => lines.join("; "),
+        (Answer::Table(rows), Kind::Table { columns, says, .. }) => {
+            let says = Wording::new(says.as_str());
+            let one = |row: &Vec<Cell>| {
+                let said = says.fill(|id| {
+                    let at = columns.iter().position(|column| column.id == id);
+                    at.and_then(|at| row.get(at)).map_or_else(String::new, cell)
+                });
+                tidy(&said)
+            };
+            rows.iter().map(one).collect::<Vec<_>>().join("; ")
+        }
+        _ => String::new(),
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => thousands(*number),
+    }
+}
+
+/// A row without the punctuation that an empty cell leaves behind.
+fn tidy(said: &str) -> String {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let mut tidy = words.join(" ");
+    for (wrong, right) in [(" ,", ","), (",,", ","), ("()", "")] {
+        tidy = tidy.replace(wrong, right);
+    }
+    tidy.trim_matches([' ', ',']).to_owned()
+}
+
+/// `number` with a comma between thousands: 95,000.
+#[must_use]
+pub fn thousands(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if number < 0 { format!("-{out}") } else { out }
+}
+
+/// `a, b and c`.
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

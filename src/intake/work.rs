@@ -1,0 +1,185 @@
+//! The whole state of a sitting, and the operations that change it.
+
+use super::{Answer, Answers, Place, Shape};
+use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
+use crate::questionnaire::Questionnaire;
+
+/// Whose intake it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// The hiring manager.
+    #[default]
+    Manager,
+    /// Infrastructure.
+    Infra,
+    /// Data.
+    Data,
+    /// Product.
+    Product,
+    /// Leadership.
+    Leadership,
+}
+
+impl Voice {
+    /// Every voice, by its name in files.
+    pub const NAMES: [(&str, Self); 5] = [
+        ("manager", Self::Manager),
+        ("infra", Self::Infra),
+        ("data", Self::Data),
+        ("product", Self::Product),
+        ("leadership", Self::Leadership),
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
+/// What a person decided on the recommendation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// The archetype to hire; the recommended one, without.
+    pub archetype: Option<ArchetypeIx>,
+    /// How it was decided.
+    pub how: How,
+    /// Why it differs from the recommendation.
+    pub because: String,
+}
+
+/// How a decision came about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum How {
+    /// As recommended.
+    #[default]
+    Accepted,
+    /// Against the recommendation, with a reason.
+    Overridden,
+    /// One spec for each job.
+    Split,
+}
+
+impl How {
+    /// Each by its name in files.
+    pub const NAMES: [(&str, Self); 3] =
+        [("accepted", Self::Accepted), ("overridden", Self::Overridden), ("split", Self::Split)];
+
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
+/// The way out that was picked for a tension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// Which of the tension's ways out.
+    pub way_out: usize,
+    /// The reason for keeping, or what was asked for; empty when nothing was.
+    pub because: String,
+}
+
+/// The whole state of a sitting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// Whose intake it is.
+    pub voice: Voice,
+    /// The answers, to hidden questions too.
+    pub answers: Answers,
+    /// What was decided on the recommendation.
+    pub decision: Decision,
+    /// What was done about each tension, by its position.
+    pub tensions: Vec<Option<Settlement>>,
+    /// The shape of each role, by the position of its archetype.
+    pub shapes: Vec<Option<Shape>>,
+    /// Where the sitting stands.
+    pub at: Place,
+}
+
+/// One change of [`Work`]: what is journaled, undone and redone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// An answer is given, changed, or taken back.
+    Answer {
+        /// The question.
+        question: QuestionIx,
+        /// The new answer.
+        answer: Option<Answer>,
+    },
+    /// The recommendation is decided on.
+    Decide(Decision),
+    /// A tension is settled, or opened again.
+    Settle {
+        /// The tension.
+        tension: TensionIx,
+        /// What is done about it.
+        settlement: Option<Settlement>,
+    },
+    /// A role gets another shape.
+    Shape {
+        /// Whose shape.
+        archetype: ArchetypeIx,
+        /// The whole new shape.
+        shape: Option<Box<Shape>>,
+    },
+    /// The sitting moves on.
+    Go(Place),
+}
+
+impl Work {
+    /// A sitting that begins.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        let first = questionnaire.all_questions().next();
+        Self {
+            voice: Voice::default(),
+            answers: Answers::none(questionnaire),
+            decision: Decision::default(),
+            tensions: vec![None; questionnaire.tensions.len()],
+            shapes: vec![None; questionnaire.archetypes.len()],
+            at: first.map_or(Place::Verdict, Place::Question),
+        }
+    }
+
+    /// Carries out `operation` and returns the one that undoes it.
+    pub fn apply(&mut self, operation: Operation) -> Operation {
+        use std::mem::replace;
+        match operation {
+            Operation::Answer { question, answer } => {
+                Operation::Answer { question, answer: self.answers.set(question, answer) }
+            }
+            Operation::Decide(decision) => Operation::Decide(replace(&mut self.decision, decision)),
+            Operation::Settle { tension, settlement } => {
+                let before = replace(&mut self.tensions[tension.at()], settlement);
+                Operation::Settle { tension, settlement: before }
+            }
+            Operation::Shape { archetype, shape } => {
+                let before = replace(&mut self.shapes[archetype.at()], shape.map(|shape| *shape));
+                Operation::Shape { archetype, shape: before.map(Box::new) }
+            }
+            Operation::Go(place) => Operation::Go(replace(&mut self.at, place)),
+        }
+    }
+
+    /// What settling `tension` by `settlement` changes: the wish that its way out takes back, and the note of it.
+    #[must_use]
+    pub fn settling(
+        &self,
+        questionnaire: &Questionnaire,
+        tension: TensionIx,
+        settlement: Option<Settlement>,
+    ) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        let way_out = settlement.as_ref().and_then(|s| questionnaire[tension].ways_out.get(s.way_out));
+        if let Some((question, choice)) = way_out.and_then(|way_out| way_out.removes)
+            && let Some(Answer::Many(ticks)) = self.answers.get(question)
+        {
+            let answer = Some(Answer::Many(ticks.without(choice)));
+            operations.push(Operation::Answer { question, answer });
+        }
+        operations.push(Operation::Settle { tension, settlement });
+        operations
+    }
+}

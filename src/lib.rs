@@ -1,0 +1,10 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod diagnostic;
+pub mod draft;
+pub mod hygiene;
+pub mod id;
+pub mod intake;
+pub mod questionnaire;
+pub mod recommendation;
+pub mod spec;

@@ -1,0 +1,172 @@
+//! What documents are made of: for each archetype the lines it may propose, each with the answers it needs.
+//!
+//! Read after the first screen stands, because no question needs it.
+
+mod check;
+mod schema;
+
+use super::{Condition, Wording};
+use crate::id::{ArchetypeIx, QuestionIx, RowIx};
+
+pub use check::read;
+
+/// The lines of one questionnaire's documents.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// Lines that every archetype gets, after its own.
+    pub every: Lines,
+    /// Lines of each archetype, by its position.
+    pub archetypes: Vec<Lines>,
+}
+
+impl Catalogue {
+    /// The archetype's own lines, then those that every archetype gets.
+    #[must_use]
+    pub fn lines(&self, archetype: ArchetypeIx) -> [&Lines; 2] {
+        [&self.archetypes[archetype.at()], &self.every]
+    }
+}
+
+/// Lists of lines, in the order they are proposed.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Titles to use.
+    pub titles: Vec<Proposal<Wording>>,
+    /// Titles that draw other people.
+    pub avoid_titles: Vec<String>,
+    /// The job in one sentence on business impact; the first that applies.
+    pub missions: Vec<Proposal<Wording>>,
+    /// What will be true by a date.
+    pub outcomes: Vec<Proposal<Outcome>>,
+    /// What the person owns.
+    pub owns: Vec<Proposal<Wording>>,
+    /// What the person does not own, and who does.
+    pub not_owns: Vec<Proposal<NotOwn>>,
+    /// What a candidate must have done.
+    pub must_haves: Vec<Proposal<MustHave>>,
+    /// What would help.
+    pub nice_to_haves: Vec<Proposal<Wording>>,
+    /// The interview.
+    pub stages: Vec<Proposal<Stage>>,
+    /// Pay, place, on-call: a label and what is so.
+    pub terms: Vec<Proposal<Term>>,
+    /// How to apply, by when, and who we are.
+    pub apply: Vec<Proposal<Term>>,
+    /// What does not belong in the interview, and why.
+    pub leave_out: Vec<LeaveOut>,
+    /// Where such people come from.
+    pub backgrounds: Vec<String>,
+    /// What finds them.
+    pub search: Search,
+    /// What gives the archetype away in anybody's posting.
+    pub signals: Signals,
+}
+
+/// A line with its id and the answers it needs.
+#[derive(Clone, Debug)]
+pub struct Proposal<T> {
+    /// The name that a shaped line remembers.
+    pub id: String,
+    /// When it is proposed; always, without.
+    pub when: Option<Condition>,
+    /// The line.
+    pub line: T,
+}
+
+/// Something that will be true by a month and can be checked.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What will be true.
+    pub what: Wording,
+    /// What shows it.
+    pub measure: Wording,
+    /// Where the measure stands today, when the catalogue can know.
+    pub from: Option<Wording>,
+    /// Where it will stand.
+    pub to: Wording,
+    /// Months after the start.
+    pub by_month: u8,
+}
+
+/// Work of somebody else.
+#[derive(Clone, Debug)]
+pub struct NotOwn {
+    /// The work.
+    pub text: Wording,
+    /// Who does it, when the catalogue can say.
+    pub who: Option<Wording>,
+    /// The grid row whose answer tells whether anybody does it.
+    pub who_row: Option<(QuestionIx, RowIx)>,
+}
+
+/// Something done that a candidate must have behind them.
+#[derive(Clone, Debug)]
+pub struct MustHave {
+    /// What was done.
+    pub text: Wording,
+    /// The interview stage that finds out.
+    pub assessed_by: String,
+}
+
+/// One interview stage.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The name on the plan.
+    pub name: Wording,
+    /// How long it takes.
+    pub minutes: u32,
+    /// Who holds it.
+    pub who: Wording,
+    /// `exercise`, `prompt`, `check` or `talk`.
+    pub kind: String,
+    /// What the candidate is asked.
+    pub ask: Wording,
+    /// Poor, mixed, good, excellent: what each answer looks like.
+    pub ratings: Option<[String; 4]>,
+    /// Signs of a strong answer.
+    pub strong: Vec<String>,
+    /// Signs of a weak one.
+    pub weak: Vec<String>,
+}
+
+/// A label and what is so: "Place: Hamburg".
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The label.
+    pub label: String,
+    /// What is so.
+    pub text: Wording,
+}
+
+/// Something that does not belong in the interview.
+#[derive(Clone, Debug)]
+pub struct LeaveOut {
+    /// What to leave out.
+    pub text: String,
+    /// Why.
+    pub because: String,
+}
+
+/// Terms that find such people.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Any of these.
+    pub any: Vec<String>,
+    /// All of these.
+    pub all: Vec<String>,
+    /// Titles such people carry.
+    pub titles: Vec<String>,
+    /// Whom a title filter would lose.
+    pub screen_in: Option<String>,
+}
+
+/// Phrases that give an archetype away.
+#[derive(Clone, Debug, Default)]
+pub struct Signals {
+    /// Alone enough.
+    pub strong: Vec<String>,
+    /// A hint.
+    pub weak: Vec<String>,
+    /// Phrases that only look like it.
+    pub not: Vec<String>,
+}
