@@ -7,4 +7,5 @@ pub mod id;
 pub mod intake;
 pub mod questionnaire;
 pub mod recommendation;
+pub mod simulate;
 pub mod spec;
