@@ -46,10 +46,12 @@ impl Wording {
         let mut rest = 0;
         for (id, place) in gaps {
             out.push_str(&self.0[rest..place.start]);
-            let words = answer(&id);
             let raised = self.0[place.start + 1..].starts_with(char::is_uppercase);
-            out.push_str(&if raised { upper_first(&words) } else { words });
-            rest = place.end;
+            let words = if raised { upper_first(&answer(&id)) } else { answer(&id) };
+            out.push_str(&words);
+            // A typed sentence brings its own full stop; the one after the gap would be a second.
+            let stops = words.ends_with(['.', '!', '?']) && self.0[place.end..].starts_with('.');
+            rest = place.end + usize::from(stops);
         }
         out.push_str(&self.0[rest..]);
         out
