@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod builtin;
 pub mod diagnostic;
 pub mod draft;
 pub mod hygiene;

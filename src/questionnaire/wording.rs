@@ -1,9 +1,10 @@
 //! A sentence with gaps: `{question-id}` stands for an answer in words.
 
 use crate::diagnostic::Span;
+use serde::{Deserialize, Serialize};
 
 /// A sentence of a questionnaire or catalogue. `{id}` is filled with an answer, `{Id}` with its first letter raised.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wording(String);
 
 impl Wording {

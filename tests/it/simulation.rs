@@ -1,14 +1,14 @@
 //! Simulation: no archetype wins by default, and everything that a questionnaire can say is sometimes said.
 
+use hirefor::builtin;
 use hirefor::id::{ArchetypeIx, GateIx};
-use hirefor::questionnaire::{builtin, read};
 use hirefor::simulate::{attainable, spread};
 
 #[test]
 fn no_archetype_of_a_shipped_questionnaire_wins_by_default() {
     for one in builtin::ALL {
-        let q = read(one.questionnaire).unwrap();
-        let spread = spread(&q, 20_000, 7);
+        let q = one.questionnaire().unwrap();
+        let spread = spread(&q, 5_000, 7);
         println!(
             "{}: {} intakes of {:?} questions, close/likely/clear {:?}",
             q.id, spread.played, spread.length, spread.confidence
@@ -34,7 +34,7 @@ fn no_archetype_of_a_shipped_questionnaire_wins_by_default() {
 #[test]
 fn at_every_stage_each_possible_failure_can_collect_about_as_much_as_the_others() {
     for one in builtin::ALL {
-        let q = read(one.questionnaire).unwrap();
+        let q = one.questionnaire().unwrap();
         for (stage, row) in q.stages.iter().zip(attainable(&q)) {
             let named: Vec<String> = q
                 .failures
