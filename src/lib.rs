@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod diagnostic;
 pub mod draft;
+pub mod face;
 pub mod hygiene;
 pub mod id;
 pub mod intake;
@@ -10,3 +11,4 @@ pub mod questionnaire;
 pub mod recommendation;
 pub mod simulate;
 pub mod spec;
+pub mod store;

@@ -1,3 +1,3 @@
-//! The program: parse, run, print the error, exit code.
+//! The program: arguments in, exit code out.
 
 fn main() {}

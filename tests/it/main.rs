@@ -6,5 +6,6 @@
     reason = "a test says what it saw, and stops where it is surprised"
 )]
 
+mod laws;
 mod questionnaire;
 mod simulation;
