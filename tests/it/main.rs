@@ -1,0 +1,2 @@
+//! One binary of promises, a file for each module that keeps them.
+mod scratch;
