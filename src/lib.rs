@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod cli;
 pub mod diagnostic;
 pub mod draft;
 pub mod hygiene;
@@ -7,4 +8,5 @@ pub mod id;
 pub mod intake;
 pub mod questionnaire;
 pub mod recommendation;
+pub mod report;
 pub mod spec;
