@@ -1,5 +1,6 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
+pub mod builtin;
 pub mod cli;
 pub mod diagnostic;
 pub mod draft;
@@ -9,4 +10,5 @@ pub mod intake;
 pub mod questionnaire;
 pub mod recommendation;
 pub mod report;
+pub mod simulate;
 pub mod spec;

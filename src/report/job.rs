@@ -1,10 +1,11 @@
 //! The job in one sentence, or why there is none now; and the failure behind it.
 
 use super::{Block, Section, Teller, Topic, phrase};
+use crate::builtin;
 use crate::id::GateIx;
 use crate::intake::How;
 use crate::questionnaire::wording::upper_first;
-use crate::questionnaire::{OtherWork, builtin, first_true};
+use crate::questionnaire::{OtherWork, first_true};
 use crate::recommendation::Verdict;
 
 impl Teller<'_> {
