@@ -144,9 +144,9 @@ pub struct Misfit {
     pub says: String,
     /// What follows if it stays.
     pub because: String,
-    /// What can be done.
-    pub ways_out: Vec<String>,
-    /// What was done, in one sentence.
+    /// What can be done: the place among the tension's ways out, and the words.
+    pub ways_out: Vec<(usize, String)>,
+    /// What was done, in one sentence; nothing while a wish was taken back and it still does not fit.
     pub decided: Option<String>,
 }
 
@@ -157,7 +157,11 @@ pub struct Misfit {
 pub fn verdict(told: Told<'_>, recommendation: &Recommendation, work: &Work) -> Report {
     let told = told.with(&recommendation.outcome);
     let teller = Teller { told, recommendation, work, words: Words(told) };
-    let title = format!("{}: whom to hire, and why", told.questionnaire.title);
+    let about = match recommendation.verdict {
+        Verdict::Hire { .. } => "whom to hire, and why",
+        Verdict::Stop { .. } => "nobody to hire yet, and why",
+    };
+    let title = format!("{}: {about}", told.questionnaire.title);
     if recommendation.early && teller.is_unfinished() {
         return Report { title, sections: vec![teller.early()] };
     }
@@ -178,6 +182,13 @@ pub fn verdict(told: Told<'_>, recommendation: &Recommendation, work: &Work) -> 
         teller.decision(),
     ];
     Report { title, sections: sections.into_iter().flatten().collect() }
+}
+
+/// One thing that does not fit together in `recommendation`, with the ways out that would change something.
+#[must_use]
+pub fn misfit(told: Told<'_>, recommendation: &Recommendation, work: &Work, tension: TensionIx) -> Misfit {
+    let told = told.with(&recommendation.outcome);
+    Teller { told, recommendation, work, words: Words(told) }.misfit(tension)
 }
 
 impl Report {

@@ -2,8 +2,8 @@
 
 use super::{Block, Section, Teller, Topic, phrase};
 use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
-use crate::questionnaire::{About, DONT_KNOW, Kind};
-use crate::recommendation::{Cited, counterfactuals, reasons};
+use crate::questionnaire::{About, Condition, DONT_KNOW, Kind};
+use crate::recommendation::{Cited, Verdict, counterfactuals, reasons};
 
 /// How many ways to turn it are named at first.
 const FIRST: usize = 5;
@@ -21,12 +21,18 @@ impl Teller<'_> {
         let heading = "What would change this";
         let mut turns = self.turns();
         if turns.is_empty() {
-            let says = "No other answer to a single question would change it.";
+            let says = "No single other answer about what happened would change it.";
             return Section::new(Topic::Change, heading, vec![Block::Paragraph(says.into())]);
         }
-        // What carries the result comes first; one's own word is the easiest to say otherwise, so it comes last.
+        // What carries the result comes first; one's own word is the easiest to say otherwise, so it comes last
+        // unless it decided.
         let cited = reasons(&self.told, self.recommendation.failure());
-        turns.sort_by_key(|turn| (self.is_own_word(turn.question), -strength(&cited, turn)));
+        let own_word_decides = self.recommendation.facts_alone.is_some();
+        let stopping = self.stopping();
+        let stops = |turn: &Turn| stopping.contains(&turn.question);
+        turns.sort_by_key(|turn| {
+            (self.is_own_word(turn.question) && !own_word_decides, !stops(turn), -strength(&cited, turn))
+        });
         let mut entries: Vec<String> = turns.iter().map(|turn| self.turn(turn)).collect();
         let rest = entries.split_off(entries.len().min(FIRST));
         let list = |entries| Block::List { intro: String::new(), entries };
@@ -41,6 +47,22 @@ impl Teller<'_> {
             section.more = Some(super::More { says, blocks: vec![list(rest)] });
         }
         section
+    }
+
+    /// The questions that what stops the hire asks for by name.
+    fn stopping(&self) -> Vec<QuestionIx> {
+        let mut named = Vec::new();
+        let Verdict::Stop { gate, .. } = self.recommendation.verdict else { return named };
+        for (_, failing) in self.recommendation.gates.iter().filter(|(failed, _)| *failed == gate) {
+            for check in failing.iter().map(|nth| &self.questionnaire()[gate].checks[*nth]) {
+                check.fails_when.walk(&mut |part| {
+                    if let Condition::Chosen { question, .. } | Condition::AtLeast { question, .. } = part {
+                        named.push(*question);
+                    }
+                });
+            }
+        }
+        named
     }
 
     fn turns(&self) -> Vec<Turn> {

@@ -1,26 +1,27 @@
 //! What is out of the question for now, what does not fit together, and what the person decided.
 
 use super::{Block, Misfit, Section, Teller, Topic, phrase};
-use crate::id::TensionIx;
-use crate::intake::{How, Settlement};
+use crate::id::{GateIx, TensionIx};
+use crate::intake::{Answer, How, Settlement};
 use crate::questionnaire::WayOut;
 use crate::recommendation::Verdict;
 
 impl Teller<'_> {
     pub(super) fn not_now(&self) -> Option<Section> {
-        let first = match self.recommendation.verdict {
-            Verdict::Stop { gate, .. } => Some(gate),
-            Verdict::Hire { .. } => None,
+        let recommendation = self.recommendation;
+        // Where nobody is hired at all, only what else stops it matters.
+        let matters = |at: GateIx| match recommendation.verdict {
+            Verdict::Stop { gate, .. } => at != gate && self.questionnaire()[at].stops,
+            Verdict::Hire { .. } => true,
         };
         let mut blocks = Vec::new();
-        for (at, _) in self.recommendation.gates.iter().filter(|(at, _)| Some(*at) != first) {
+        for (at, _) in recommendation.gates.iter().filter(|(at, _)| matters(*at)) {
             let gate = &self.questionnaire()[*at];
-            let (because, reopens) = self.checks(*at);
-            let says =
-                [phrase::sentence(&gate.title), because.join(" "), self.words.fill(&gate.says)].join(" ");
+            let says = format!("{} {}", phrase::sentence(&gate.title), self.words.fill(&gate.says));
             blocks.push(Block::Paragraph(says));
-            if !reopens.is_empty() {
-                blocks.push(Block::List { intro: "This changes when:".into(), entries: reopens });
+            let (_, entries) = self.checks(*at);
+            if !entries.is_empty() {
+                blocks.push(Block::List { intro: "This changes when:".into(), entries });
             }
         }
         (!blocks.is_empty()).then(|| Section::new(Topic::NotNow, "Not now", blocks))
@@ -36,18 +37,30 @@ impl Teller<'_> {
     }
 
     /// What does not fit at `at`, with its ways out and what was decided.
-    fn misfit(&self, at: TensionIx) -> Misfit {
+    pub(super) fn misfit(&self, at: TensionIx) -> Misfit {
         let tension = &self.questionnaire()[at];
+        let stands = self.recommendation.tensions.contains(&at);
         let settlement = self.work.tensions.get(at.at()).and_then(Option::as_ref);
-        let decided = settlement
-            .and_then(|settlement| Some(self.decided(tension.ways_out.get(settlement.way_out)?, settlement)));
+        let decided = settlement.and_then(|settlement| {
+            let way_out = tension.ways_out.get(settlement.way_out)?;
+            // A wish was taken back, and it is still there: another wish says the same.
+            let settled = way_out.removes.is_none() || !stands;
+            settled.then(|| self.decided(way_out, settlement))
+        });
+        let ways_out = tension.ways_out.iter().enumerate().filter(|(_, way_out)| self.is_open(way_out));
         Misfit {
             tension: at,
             says: phrase::sentence(&self.words.fill(&tension.says)),
             because: phrase::sentence(&self.words.fill(&tension.because)),
-            ways_out: tension.ways_out.iter().map(|way| self.words.fill(&way.label)).collect(),
+            ways_out: ways_out.map(|(nth, way_out)| (nth, self.words.fill(&way_out.label))).collect(),
             decided,
         }
+    }
+
+    /// Whether a way out would change anything: a wish that nobody has cannot be taken back.
+    fn is_open(&self, way_out: &WayOut) -> bool {
+        let Some((question, choice)) = way_out.removes else { return true };
+        matches!(self.told.answer(question), Some(Answer::Many(ticks)) if ticks.contains(choice))
     }
 
     fn decided(&self, way_out: &WayOut, settlement: &Settlement) -> String {

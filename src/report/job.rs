@@ -12,14 +12,11 @@ impl Teller<'_> {
     pub(super) fn early(&self) -> Section {
         let needed = phrase::number(self.questionnaire().rules.leaning_after);
         let heard = match self.recommendation.heard {
-            0 => "Nothing you told us so far says what went wrong before".to_owned(),
-            1 => "So far one of your answers says something about what went wrong before".to_owned(),
-            many => {
-                let many = phrase::number(many);
-                format!("So far {many} of your answers say something about what went wrong before")
-            }
+            0 => "None of your answers so far is".to_owned(),
+            1 => "One of your answers so far is".to_owned(),
+            many => format!("{} of your answers so far are", phrase::capital_number(many)),
         };
-        let says = format!("{heard}. After {needed} of them we say where they point.");
+        let says = format!("{heard} about what happened. Once there are {needed}, we say where they point.");
         Section::new(Topic::Early, "Too early to say", vec![Block::Paragraph(says)])
     }
 
@@ -80,11 +77,10 @@ impl Teller<'_> {
     fn first_guess(&self, blocks: &mut Vec<Block>) {
         if self.recommendation.early {
             let rests = match self.recommendation.heard {
-                0 => "This rests on no answer about what went wrong before".to_owned(),
-                many => {
-                    format!("This rests on {} about what went wrong before", phrase::counted(many, "answer"))
-                }
+                0 => "no answer".to_owned(),
+                many => phrase::counted(many, "answer"),
             };
+            let rests = format!("This rests on {rests} about what happened");
             blocks.push(Block::Notice(format!("{rests}: take it as a first guess.")));
         }
     }

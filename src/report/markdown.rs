@@ -10,34 +10,34 @@ use crate::hygiene;
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut out = format!("# {}\n", escaped(&report.title));
+    let mut put = |said: &str| out.push_str(said);
     for section in &report.sections {
-        out.push_str(&format!("\n## {}\n", escaped(&section.heading)));
+        put(&format!("\n## {}\n", escaped(&section.heading)));
         let mut after_reason = false;
         for block in &section.blocks {
             // Reasons are one list; everything else stands apart.
             let reason = matches!(block, Block::Reason(_));
             if !(reason && after_reason) {
-                out.push('\n');
+                put("\n");
             }
-            put(&mut out, block);
+            put(&written(block));
             after_reason = reason;
         }
         if let Some(more) = &section.more {
-            out.push_str(&format!("\n{}\n", escaped(&more.says)));
+            put(&format!("\n{}\n", escaped(&more.says)));
         }
     }
     out
 }
 
-fn put(out: &mut String, block: &Block) {
-    let said = match block {
+fn written(block: &Block) -> String {
+    match block {
         Block::Lead(says) => format!("**{}**\n", escaped(says)),
         Block::Paragraph(says) => format!("{}\n", escaped(says)),
         Block::Notice(says) => format!("> {}\n", escaped(says)),
         Block::List { intro, entries } => {
             let intro = if intro.is_empty() { String::new() } else { format!("{}\n\n", escaped(intro)) };
-            let entries = entries.iter().map(|entry| format!("- {}\n", escaped(entry)));
-            intro + &entries.collect::<String>()
+            intro + &bullets(entries)
         }
         Block::Bars(bars) => {
             let bar = |bar: &super::Bar| {
@@ -51,14 +51,17 @@ fn put(out: &mut String, block: &Block) {
             format!("- {question} **{answer}.** {}\n", escaped(&reason.because)).replace(".**.", ".**")
         }
         Block::Misfit(Misfit { says, because, ways_out, decided, .. }) => {
-            let ways: String = match decided {
-                Some(decided) => format!("- Decided: {}\n", escaped(decided)),
-                None => ways_out.iter().map(|way| format!("- {}\n", escaped(way))).collect(),
+            let ways: Vec<String> = match decided {
+                Some(decided) => vec![format!("Decided: {decided}")],
+                None => ways_out.iter().map(|(_, label)| label.clone()).collect(),
             };
-            format!("**{}** {}\n\n{ways}", escaped(says), escaped(because))
+            format!("**{}** {}\n\n{}", escaped(says), escaped(because), bullets(&ways))
         }
-    };
-    out.push_str(&said);
+    }
+}
+
+fn bullets(entries: &[String]) -> String {
+    entries.iter().flat_map(|entry| ["- ".to_owned(), escaped(entry), "\n".to_owned()]).collect()
 }
 
 /// `text` as one line that Markdown shows as it is.
@@ -78,6 +81,8 @@ fn escaped(text: &str) -> String {
         Some('-' | '+' | '=') if digits == 0 => Some(0),
         _ => None,
     };
-    at.into_iter().for_each(|at| out.insert(at, '\\'));
+    if let Some(at) = at {
+        out.insert(at, '\\');
+    }
     out
 }

@@ -10,7 +10,7 @@ impl Teller<'_> {
     pub(super) fn sureness(&self) -> Option<Section> {
         let mut blocks = Vec::new();
         if self.recommendation.archetype().is_some() {
-            blocks.push(Block::Paragraph(self.how_sure().into()));
+            blocks.push(Block::Paragraph(self.how_sure()));
             blocks.extend(self.tie().map(Block::Paragraph));
             let doubts = self.doubts();
             if !doubts.is_empty() {
@@ -30,21 +30,26 @@ impl Teller<'_> {
         (!blocks.is_empty()).then(|| Section::new(Topic::Sureness, "How sure this is", blocks))
     }
 
-    fn how_sure(&self) -> &'static str {
+    fn how_sure(&self) -> String {
         let recommendation = self.recommendation;
-        match recommendation.confidence {
-            Confidence::Clear => "Clear: nothing else that you told us comes near it.",
+        if recommendation.early {
+            return "Too few answers are about what happened to say how sure this is.".to_owned();
+        }
+        let (word, because) = match recommendation.confidence {
+            Confidence::Clear => ("Clear", "nothing else that you told us comes near it."),
             Confidence::Likely => {
-                "Likely: more speaks for it than for anything else, though not everything does."
+                ("Likely", "more speaks for it than for anything else, though not everything does.")
             }
             Confidence::Close if !recommendation.provisional.is_empty() => {
-                "Close: too many answers are “don’t know” to be sure of anything."
+                ("Close", "too many answers are “don’t know” to be sure of anything.")
             }
             Confidence::Close if recommendation.facts_alone.is_some() => {
-                "Close: your own word decides it, and what happened points elsewhere."
+                ("Close", "your own word decides it, and what happened points elsewhere.")
             }
-            Confidence::Close => "Close: one or two other answers would turn it.",
-        }
+            Confidence::Close => ("Close", "one or two other answers would turn it."),
+        };
+        let so_far = if self.open_questions(false) > 0 { " so far" } else { "" };
+        format!("{word}{so_far}: {because}")
     }
 
     fn tie(&self) -> Option<String> {
@@ -103,14 +108,15 @@ impl Teller<'_> {
         let highest = all().map(points).max().unwrap_or(0).max(1);
         let bars = all().map(|failure| {
             let share = points(failure).max(0) * 100 / highest;
+            let share = u8::try_from(share).unwrap_or(100);
             let label = self.questionnaire()[failure].short.clone();
-            Bar { label, share: share.clamp(0, 100) as u8, words: self.bar_words(failure, share).into() }
+            Bar { label, share, words: self.bar_words(failure, share).into() }
         });
         let blocks = vec![Block::Bars(bars.collect())];
         Some(Section::new(Topic::Bars, "Where your answers point", blocks))
     }
 
-    fn bar_words(&self, failure: FailureIx, share: i32) -> &'static str {
+    fn bar_words(&self, failure: FailureIx, share: u8) -> &'static str {
         let recommendation = self.recommendation;
         let winner = recommendation.failure();
         let archetype = self.questionnaire()[failure].archetype;

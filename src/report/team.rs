@@ -13,7 +13,13 @@ impl Teller<'_> {
         let because = phrase::sentence(&self.words.fill(because));
         let stopped = matches!(recommendation.verdict, Verdict::Stop { .. });
         let heading = if stopped { "What comes after that" } else { "The team" };
-        let entries = recommendation.seats.iter().map(|seat| self.seat(seat, stopped)).collect();
+        let mut seats = recommendation.seats.clone();
+        seats.sort_by_key(|seat| match seat.state {
+            SeatState::ThisReq => 0,
+            SeatState::Next => 1,
+            SeatState::Covered => 2,
+        });
+        let entries = seats.iter().map(|seat| self.seat(*seat, stopped)).collect();
         let blocks = vec![
             Block::Paragraph(format!("Where you are: {} {because}", phrase::sentence(stage))),
             Block::List { intro: String::new(), entries },
@@ -21,7 +27,7 @@ impl Teller<'_> {
         Section::new(Topic::Team, heading, blocks)
     }
 
-    fn seat(&self, seat: &Seat, stopped: bool) -> String {
+    fn seat(&self, seat: Seat, stopped: bool) -> String {
         let req = self.recommendation.reqs.iter().find(|req| req.archetype == seat.archetype);
         let state = match (seat.state, req) {
             (SeatState::Covered, _) => "in good hands already",
@@ -37,9 +43,7 @@ impl Teller<'_> {
 
     pub(super) fn roles(&self) -> Option<Section> {
         let recommendation = self.recommendation;
-        if recommendation.archetype().is_none() {
-            return None;
-        }
+        recommendation.archetype()?;
         let because = recommendation.several.iter().map(|at| {
             let because = &self.questionnaire().several_jobs[*at].because;
             phrase::sentence(&self.words.fill(because))
@@ -60,12 +64,19 @@ impl Teller<'_> {
             blocks.push(Block::Paragraph(says.into()));
         } else {
             let roles = phrase::counted(open.len() + parked.len(), "role");
-            let entries = std::iter::once(format!("Open now: {}.", phrase::joined(&open, "and")));
-            let waiting = format!("Waiting until there is a salary: {}.", phrase::joined(&parked, "and"));
-            let entries = entries.chain((!parked.is_empty()).then_some(waiting)).collect();
-            let each =
-                if parked.is_empty() { "each with a posting of its own" } else { "one after the other" };
-            blocks.push(Block::List { intro: format!("That makes {roles}, {each}:"), entries });
+            let open = phrase::joined(&open, "and");
+            blocks.push(if parked.is_empty() {
+                Block::Paragraph(format!("That makes {roles}, each with a posting of its own: {open}."))
+            } else {
+                let parked = phrase::joined(&parked, "and");
+                Block::List {
+                    intro: format!("That makes {roles}, one after the other:"),
+                    entries: vec![
+                        format!("Open now: {open}."),
+                        format!("Waiting until there is a salary: {parked}."),
+                    ],
+                }
+            });
         }
         let heading = if several { "Several jobs in one" } else { "More than one role" };
         Some(Section::new(Topic::Roles, heading, blocks))

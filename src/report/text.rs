@@ -15,13 +15,17 @@ pub fn text(report: &Report, width: usize, ascii: bool) -> String {
     let mut page = Page { out: String::new(), width: width.max(NARROWEST), ascii };
     page.lines("", "", &report.title);
     for section in &report.sections {
-        page.out.push_str("\n");
-        page.lines("", "", &section.heading.to_uppercase());
+        page.out.push('\n');
+        page.lines("", "", &section.heading);
+        let mut after_prose = false;
         for (nth, block) in section.blocks.iter().enumerate() {
-            if nth > 0 && !matches!(block, Block::Paragraph(_)) {
+            // Sentences follow on sentences; everything else stands apart.
+            let prose = matches!(block, Block::Lead(_) | Block::Paragraph(_));
+            if nth > 0 && !(prose && after_prose) {
                 page.out.push('\n');
             }
             page.block(block);
+            after_prose = prose;
         }
         if let Some(more) = &section.more {
             page.out.push('\n');
@@ -73,7 +77,7 @@ impl Page {
         if let Some(decided) = decided {
             self.lines("    ", "    ", &format!("Decided: {decided}"));
         } else {
-            for way_out in ways_out {
+            for (_, way_out) in ways_out {
                 self.lines("    - ", "      ", way_out);
             }
         }

@@ -96,7 +96,7 @@ impl<'a> Teller<'a> {
         }
         if blocks.is_empty() {
             self.own_words().next()?;
-            blocks.push(Block::Paragraph("They agree: what you fear is what has been happening.".into()));
+            blocks.push(Block::Paragraph("They agree: what you name is what has been happening.".into()));
         }
         Some(Section::new(Topic::OwnWord, "Your own word and what happened", blocks))
     }

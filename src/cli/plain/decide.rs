@@ -4,11 +4,11 @@ use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop, WIDTH};
 use crate::id::{ArchetypeIx, TensionIx};
-use crate::intake::{Decision, How, Operation, Place, Settlement, Words};
+use crate::intake::{Decision, How, Operation, Place, Settlement};
+use crate::questionnaire::Phase;
 use crate::questionnaire::wording::upper_first;
-use crate::questionnaire::{Phase, WayOut};
 use crate::recommendation::{Recommendation, Verdict};
-use crate::report;
+use crate::report::{self, Block, Misfit};
 
 /// What can be done about a verdict.
 #[derive(Clone, Copy)]
@@ -23,7 +23,12 @@ impl Face<'_, '_> {
     /// Says the verdict and asks what to do about it.
     pub(super) fn verdict(&mut self) -> Result<(), Stop> {
         let recommendation = self.recommendation();
-        let said = report::verdict(self.intake.told(), &recommendation, self.intake.work());
+        let mut said = report::verdict(self.intake.told(), &recommendation, self.intake.work());
+        // What does not fit and is still open is asked one by one below.
+        for section in &mut said.sections {
+            section.blocks.retain(|block| !matches!(block, Block::Misfit(one) if one.decided.is_none()));
+        }
+        said.sections.retain(|section| !section.blocks.is_empty());
         let said = report::text(&said, WIDTH, false);
         self.pause()?;
         if said == self.said {
@@ -42,21 +47,22 @@ impl Face<'_, '_> {
 
     /// The first thing that does not fit together and about which nothing was said yet.
     fn unsettled(&self) -> Option<TensionIx> {
-        let settled = |at: &TensionIx| self.intake.work().tensions[at.at()].is_some();
-        let there = self.recommendation().tensions;
-        there.into_iter().find(|at| !settled(at) && !self.left_open.contains(at))
+        let recommendation = self.recommendation();
+        let open = |at: &TensionIx| self.misfit(&recommendation, *at).decided.is_none();
+        recommendation.tensions.iter().copied().find(|at| !self.left_open.contains(at) && open(at))
+    }
+
+    fn misfit(&self, recommendation: &Recommendation, at: TensionIx) -> Misfit {
+        report::misfit(self.intake.told(), recommendation, self.intake.work(), at)
     }
 
     /// Offers the ways out of `at`; false when the person went somewhere else.
     fn settle(&mut self, at: TensionIx) -> Result<bool, Stop> {
-        let recommendation = self.recommendation();
-        let tension = &self.questionnaire()[at];
-        let words = Words(self.intake.told().with(&recommendation.outcome));
-        let (says, because) = (words.fill(&tension.says), words.fill(&tension.because));
-        let ways: Vec<String> = tension.ways_out.iter().map(|way| words.fill(&way.label)).collect();
+        let misfit = self.misfit(&self.recommendation(), at);
+        let ways: Vec<String> = misfit.ways_out.iter().map(|(_, label)| label.clone()).collect();
         self.pause()?;
         self.say("This does not fit together:")?;
-        self.say(&format!("{says} {because}"))?;
+        self.say(&format!("{} {}", misfit.says, misfit.because))?;
         self.numbered(&ways)?;
         self.say("Choose a way out; s leaves it as it is.")?;
         loop {
@@ -74,18 +80,19 @@ impl Face<'_, '_> {
                     }
                 }
                 Heard::Line(line) => match pick(&ways, &line) {
-                    Ok(nth) => return self.take_way_out(at, nth, &tension.ways_out[nth]),
+                    Ok(nth) => return self.take_way_out(at, misfit.ways_out[nth].0),
                     Err(wrong) => self.say(&wrong.to_string())?,
                 },
             }
         }
     }
 
-    fn take_way_out(&mut self, at: TensionIx, nth: usize, way: &WayOut) -> Result<bool, Stop> {
-        let recommendation = self.recommendation();
+    fn take_way_out(&mut self, at: TensionIx, nth: usize) -> Result<bool, Stop> {
+        let verdict = self.recommendation().verdict;
+        let way = &self.questionnaire()[at].ways_out[nth];
         if let Some(question) = way.revisit.filter(|question| self.intake.is_asked(*question)) {
             // Looking again settles nothing by itself: if the answer stays, so does what does not fit.
-            self.back_to = Some((Place::Verdict, recommendation.verdict));
+            self.back_to = Some((Place::Verdict, verdict));
             self.go(Place::Question(question));
             return Ok(false);
         }

@@ -99,15 +99,12 @@ impl Face<'_, '_> {
     /// A quoted command is an answer: a company may be called “Q”.
     pub(super) fn listen(&mut self, prompt: &str) -> Result<Heard, Stop> {
         let line = self.hear(prompt)?;
-        match command(&line) {
-            Some(command) => command.map(Heard::Command),
-            None => {
-                let trimmed = line.trim();
-                let bare = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-                let bare = bare.filter(|inner| command(inner).is_some() || *inner == ".");
-                Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
-            }
+        if let Some(command) = command(&line) {
+            return command.map(Heard::Command);
         }
+        let bare = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let bare = bare.filter(|inner| command(inner).is_some() || *inner == ".");
+        Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
     }
 
     /// Waits behind `prompt` for a line that is no command.
