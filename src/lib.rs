@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod builtin;
+pub mod cli;
 pub mod diagnostic;
 pub mod draft;
 pub mod face;
@@ -9,6 +10,7 @@ pub mod id;
 pub mod intake;
 pub mod questionnaire;
 pub mod recommendation;
+pub mod report;
 pub mod simulate;
 pub mod spec;
 pub mod store;
