@@ -26,10 +26,14 @@ impl Proposed {
 pub(super) struct Proposals([Vec<Proposed>; PARTS.len()]);
 
 impl Proposals {
+    /// No catalogue at hand.
+    pub(super) fn none() -> Self {
+        Self(PARTS.map(|_| Vec::new()))
+    }
+
     /// What the catalogue says of `archetype` to what was told; conditions on the archetype mean this one.
     pub(super) fn of(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Self {
-        let outcome =
-            Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
+        let outcome = Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
         let filling = Filling(Words(told.with(&outcome)));
         let lists = catalogue.lines(archetype);
         Self(PARTS.map(|part| {

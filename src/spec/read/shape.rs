@@ -1,6 +1,10 @@
 //! Shaped lines from their TOML: the person's own, and those that come from a proposal.
 
+use toml::de::DeTable;
+
+use super::RoleSpec;
 use super::walk::{Table, Value, Walk, get};
+use crate::diagnostic::Diagnostic;
 use crate::id::ArchetypeIx;
 use crate::intake::{Field, Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
@@ -30,14 +34,16 @@ impl Walk {
                 Some(own) => given.extend(table.map(|table| (own, table))),
                 None => {
                     let message = "there is no role to shape: the answers come to no requisition";
-                    self.problem(&value.span(), message).help =
-                        Some("if somebody is to be hired all the same, say whom and why in [decision]".into());
+                    self.problem(&value.span(), message).help = Some(
+                        "if somebody is to be hired all the same, say whom and why in [decision]".into(),
+                    );
                 }
             }
         }
         if let Some(others) = self.table(tree, "shape-of") {
             for (key, value) in others {
-                let id = crate::questionnaire::reader::At { span: key.span(), value: key.get_ref().to_string() };
+                let id =
+                    crate::questionnaire::reader::At { span: key.span(), value: key.get_ref().to_string() };
                 let archetype = self.archetype(&id, told.questionnaire);
                 let table = self.as_table(value, &id);
                 given.extend(archetype.zip(table));
@@ -73,10 +79,38 @@ impl Walk {
     pub(super) fn record(&mut self, tree: &Table<'_>) {
         let Some(table) = self.table(tree, "record") else { return };
         let known = [
-            "failure", "archetype", "confidence", "stage", "scores", "gates", "tensions", "seats", "reqs",
-            "proposed", "reasons",
+            "failure",
+            "archetype",
+            "confidence",
+            "stage",
+            "scores",
+            "gates",
+            "tensions",
+            "seats",
+            "reqs",
+            "proposed",
+            "reasons",
         ];
         self.keys(table, &known);
+    }
+}
+
+impl RoleSpec {
+    /// The shape as it stands in the file, without questionnaire or catalogue: what a document is drafted from.
+    ///
+    /// # Errors
+    /// Everything that is wrong in `[shape]`, each with its place; an answers file has none to draft from.
+    pub fn shape(&self) -> Result<Shape, Vec<Diagnostic>> {
+        let mut walk = Walk::default();
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let table = walk.table(tree.get_ref(), "shape");
+        let reading = Reading { proposals: &Proposals::none(), record: None };
+        let shape = table.map(|table| reading.shape(&mut walk, table));
+        if shape.is_none() && walk.problems.is_empty() {
+            let help = "`hirefor new --answers FILE` writes one from an answers file";
+            walk.problems.push(Diagnostic::new(0..0, "there is no [shape] to draft from").help(help));
+        }
+        if walk.problems.is_empty() { Ok(shape.unwrap_or_default()) } else { Err(walk.problems) }
     }
 }
 

@@ -47,9 +47,8 @@ pub(super) fn table(told: Told<'_>, work: &Work, recommendation: &Recommendation
 
 /// What does not fit together, and what did not until a way out was picked.
 fn tensions<'q>(told: Told<'q>, work: &Work, recommendation: &Recommendation) -> Vec<&'q str> {
-    let known = |at: &usize| {
-        recommendation.tensions.contains(&TensionIx::new(*at)) || work.tensions[*at].is_some()
-    };
+    let known =
+        |at: &usize| recommendation.tensions.contains(&TensionIx::new(*at)) || work.tensions[*at].is_some();
     let all = &told.questionnaire.tensions;
     (0..all.len()).filter(known).map(|at| all[at].id.as_str()).collect()
 }
