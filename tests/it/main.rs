@@ -6,5 +6,8 @@
     reason = "a test says what it saw, and stops where it is surprised"
 )]
 
+mod kitchen;
+mod plain;
 mod questionnaire;
+mod report;
 mod simulation;
