@@ -117,14 +117,13 @@ impl<'q> Face<'q, '_> {
             Stop::Ended => "The input ended here.",
             Stop::Left => "You left here.",
         };
-        let so = match &kept {
-            None => "There was nothing to keep.".to_owned(),
-            Some(path) => {
-                format!("Your answers are kept in {}. To go on with them: hirefor resume", path.display())
-            }
-        };
         // Whoever went away may not be there to read this.
-        let _ = self.say(&format!("{why} {so}"));
+        let _ = match &kept {
+            None => self.say(&format!("{why} There was nothing to keep.")),
+            Some(path) => self
+                .say(&format!("{why} Your answers are kept in {}.", path.display()))
+                .and_then(|()| self.say("To go on with them: hirefor resume")),
+        };
         Ok(Ending::Left(kept))
     }
 }

@@ -126,7 +126,7 @@ impl Teller<'_> {
         match recommendation.scores.of(failure).points {
             ..=-1 => "your answers speak against it",
             0 => "nothing points here",
-            _ if ruled_out && failure != winner => "not now, for the reason below",
+            _ if ruled_out && failure != winner => "not now",
             _ if recommendation.tie == Some(failure) => "level with the first",
             _ if failure == winner && !stopped => "this is the one to prevent",
             _ if failure == winner => "the next one to prevent",

@@ -6,6 +6,9 @@
     reason = "a test says what it saw, and stops where it is surprised"
 )]
 
+mod kitchen;
 mod laws;
+mod plain;
 mod questionnaire;
+mod report;
 mod simulation;

@@ -74,11 +74,8 @@ impl Face<'_, '_> {
                 Heard::Command(Command::Explain) => {
                     self.say("Nothing here changes the result. What you choose is written into the role.")?;
                 }
-                Heard::Command(command) => {
-                    if self.elsewhere(command)? {
-                        return Ok(false);
-                    }
-                }
+                // Who comes back from the list of answers is asked again.
+                Heard::Command(command) => return Ok(!self.elsewhere(command)?),
                 Heard::Line(line) => match pick(&ways, &line) {
                     Ok(nth) => return self.take_way_out(at, misfit.ways_out[nth].0),
                     Err(wrong) => self.say(&wrong.to_string())?,
@@ -96,11 +93,12 @@ impl Face<'_, '_> {
             self.go(Place::Question(question));
             return Ok(false);
         }
-        let because = match (&way.asks, way.keeps) {
-            (Some(asks), _) => self.reason(asks)?,
-            (None, true) => self.reason("Why?")?,
-            (None, false) => String::new(),
+        let asks = way.asks.as_deref().or(way.keeps.then_some("Why?"));
+        let because = match asks {
+            Some(asks) => self.reason(asks)?,
+            None => Some(String::new()),
         };
+        let Some(because) = because else { return Ok(true) };
         let settlement = Some(Settlement { way_out: nth, because });
         for operation in self.intake.work().settling(self.questionnaire(), at, settlement) {
             self.intake.apply(operation);
@@ -108,13 +106,13 @@ impl Face<'_, '_> {
         Ok(true)
     }
 
-    /// One line that is not empty.
-    fn reason(&mut self, asks: &str) -> Result<String, Stop> {
+    /// One line that is not empty; nothing after a command, which takes the choice before it back.
+    fn reason(&mut self, asks: &str) -> Result<Option<String>, Stop> {
         loop {
-            let line = self.hear(&format!("{asks} "))?;
+            let Heard::Line(line) = self.listen(&format!("{asks} "))? else { return Ok(None) };
             let words: Vec<&str> = line.split_whitespace().collect();
             if !words.is_empty() {
-                return Ok(words.join(" "));
+                return Ok(Some(words.join(" ")));
             }
             self.say("Type a few words.")?;
         }
@@ -171,7 +169,7 @@ impl Face<'_, '_> {
                 Choice::Split => self.decided(Decision { how: How::Split, ..Decision::default() }),
                 Choice::Otherwise => {
                     let Some(archetype) = self.whom(&recommendation)? else { continue };
-                    let because = self.reason("Why?")?;
+                    let Some(because) = self.reason("Why?")? else { continue };
                     self.decided(Decision { archetype: Some(archetype), how: How::Overridden, because });
                 }
             }

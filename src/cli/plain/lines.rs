@@ -2,7 +2,7 @@
 
 use super::Face;
 use super::read::pick;
-use super::talk::Stop;
+use super::talk::{Heard, Stop};
 use crate::intake::{Line, Part, Shape};
 use crate::report::phrase;
 
@@ -43,8 +43,13 @@ fn label(part: Part, key: &str) -> &'static str {
 }
 
 impl Face<'_, '_> {
-    /// Asks for the fields of a line, one after another; Enter keeps what stands in `now`.
-    pub(super) fn fields(&mut self, shape: &Shape, part: Part, now: &[String]) -> Result<Vec<String>, Stop> {
+    /// Asks for the fields of a line, one after another; Enter keeps what stands in `now`, a command takes all back.
+    pub(super) fn fields(
+        &mut self,
+        shape: &Shape,
+        part: Part,
+        now: &[String],
+    ) -> Result<Option<Vec<String>>, Stop> {
         let mut fields = now.to_vec();
         fields.resize(part.fields().len(), String::new());
         for (at, field) in part.fields().iter().enumerate().filter(|(_, field)| !field.fixed) {
@@ -59,8 +64,8 @@ impl Face<'_, '_> {
                     "" => format!("{}: ", field.label),
                     now => format!("{} [{now}]: ", field.label),
                 };
-                let typed: Vec<String> = self.hear(&prompt)?.split_whitespace().map(str::to_owned).collect();
-                let typed = typed.join(" ");
+                let Heard::Line(line) = self.listen(&prompt)? else { return Ok(None) };
+                let typed = line.split_whitespace().collect::<Vec<_>>().join(" ");
                 match typed.as_str() {
                     "" if field.open || !fields[at].is_empty() => break,
                     "" => self.say("This cannot stay empty.")?,
@@ -89,7 +94,7 @@ impl Face<'_, '_> {
             }
         }
         name_stage(shape, part, &mut fields);
-        Ok(fields)
+        Ok(Some(fields))
     }
 }
 

@@ -137,7 +137,7 @@ impl Face<'_, '_> {
         match (verb.as_str(), numbers.as_slice()) {
             ("e", [at]) => {
                 let now = shape.lines(part)[*at].fields.clone();
-                let fields = self.fields(shape, part, &now)?;
+                let Some(fields) = self.fields(shape, part, &now)? else { return Ok(Err(unchanged())) };
                 let line = &mut shape.lines_mut(part)[*at];
                 line.edited |= line.fields != fields;
                 line.fields = fields;
@@ -161,19 +161,27 @@ impl Face<'_, '_> {
     fn add(&mut self, shape: &mut Shape, part: Part) -> Result<Result<(), Rejection>, Stop> {
         let (_, most) = part.limits();
         let many = shape.lines(part).len();
+        let mut goes = None;
         if many >= most {
             let lines = if most == 1 { "One line is".to_owned() } else { format!("{most} lines are") };
             let asks = format!("{lines} the most here. Which one goes? (Enter: none) ");
-            let typed = self.hear(&asks)?;
-            match typed.trim().parse::<usize>() {
-                Ok(number) if (1..=many).contains(&number) => shape.delete(part, number - 1),
-                _ => return Ok(Err(Rejection::new("Nothing was added."))),
+            let Heard::Line(typed) = self.listen(&asks)? else { return Ok(Err(unchanged())) };
+            goes = typed.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if goes.is_none_or(|at| at >= many) {
+                return Ok(Err(unchanged()));
             }
         }
-        let fields = self.fields(shape, part, &[])?;
+        let Some(fields) = self.fields(shape, part, &[])? else { return Ok(Err(unchanged())) };
+        if let Some(at) = goes {
+            shape.delete(part, at);
+        }
         shape.lines_mut(part).push(Line::own(fields));
         Ok(Ok(()))
     }
+}
+
+fn unchanged() -> Rejection {
+    Rejection::new("Nothing was changed.")
 }
 
 fn are(many: usize) -> String {
