@@ -8,3 +8,4 @@ pub mod intake;
 pub mod questionnaire;
 pub mod recommendation;
 pub mod spec;
+pub mod tui;
