@@ -176,11 +176,9 @@ impl Part {
         match self {
             Self::Title | Self::Mission => (1, 1),
             Self::Outcomes => (3, 5),
-            Self::MustHaves => (1, 6),
             Self::Owns => (1, 8),
-            Self::NotOwns => (1, 6),
+            Self::MustHaves | Self::NotOwns | Self::Stages => (1, 6),
             Self::NiceToHaves => (0, 5),
-            Self::Stages => (1, 6),
             Self::Terms | Self::Apply => (0, 20),
         }
     }
