@@ -11,8 +11,8 @@ mod shape;
 mod words;
 mod work;
 
-pub(crate) use accept::parse_number;
-pub use accept::{FIELD_BYTES, Rejection, accept};
+pub(crate) use accept::{FIELD_BYTES, parse_number};
+pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use place::Place;
 pub use relevance::{Outcome, Shown, Told};

@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     if model.recommendation.early {
         early(model, &mut sheet);
     } else {
-        bars(model, &mut sheet);
+        bars(model, &mut sheet, true);
         leaning(model, &mut sheet);
     }
     panel(model, frame, area, "What we hear", &sheet, Some(0));
@@ -101,11 +101,11 @@ fn eighths(model: &Model<'_>, failure: FailureIx, cells: usize) -> usize {
     let highest = ranked(model).into_iter().map(points).max().unwrap_or(0);
     let full = highest.max(2 * model.questionnaire().rules.clear_lead).max(1);
     let share = usize::try_from(points(failure)).unwrap_or(0) * cells * 8;
-    share / usize::try_from(full).unwrap_or(1)
+    (share / usize::try_from(full).unwrap_or(1)).max(1)
 }
 
-/// One row for each failure: its name, its bar, and whether the last answer moved it.
-pub(super) fn bars(model: &Model<'_>, sheet: &mut Sheet) {
+/// One row for each failure: its name, its bar, and, when `moving`, whether the last answer moved it.
+pub(super) fn bars(model: &Model<'_>, sheet: &mut Sheet, moving: bool) {
     let look = model.look;
     let failures = ranked(model);
     let name = |at: &FailureIx| model.questionnaire()[*at].short.as_str();
@@ -119,7 +119,7 @@ pub(super) fn bars(model: &Model<'_>, sheet: &mut Sheet) {
         let rest = " ".repeat(room.saturating_sub(drawn.width()) + 1);
         let first = at == model.recommendation.failure();
         let (mark, style) = match model.moved[at.at()].cmp(&0) {
-            Ordering::Greater => ("▲", look.good()),
+            Ordering::Greater if moving => ("▲", look.good()),
             _ => (" ", look.plain()),
         };
         let strength = if first { look.strong() } else { look.plain() };

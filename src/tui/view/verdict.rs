@@ -20,13 +20,12 @@ use crate::tui::model::Model;
 use crate::tui::update::{Item, focus, items, label};
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
-    let layout = model.layout();
-    let (text, below) = areas(model);
-    panel(model, frame, text, "What it comes to", &sheet(model), Some(model.verdict.scroll));
-    actions(model).draw(frame, below, None);
-    if let Some(side) = layout.side {
+    let areas = Areas::of(model);
+    panel(model, frame, areas.text, "What it comes to", &sheet(model), Some(model.verdict.scroll));
+    actions(model).draw(frame, areas.actions, None);
+    if let Some(side) = areas.side {
         let mut sheet = Sheet::new(model.look, side.width.saturating_sub(4));
-        hearing::bars(model, &mut sheet);
+        hearing::bars(model, &mut sheet, false);
         text::confidence(model, &mut sheet);
         text::team(model, &mut sheet);
         text::jobs(model, &mut sheet);
@@ -34,18 +33,32 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     }
 }
 
-/// The panel of the text, and the rows under it for what can be done.
-fn areas(model: &Model<'_>) -> (Rect, Rect) {
-    let main = model.layout().main;
-    let rows = (actions(model).height() as u16).min(main.height.saturating_sub(6));
-    let text = Rect { height: main.height - rows, ..main };
-    let below = Rect { x: main.x + 2, y: text.bottom(), width: main.width.saturating_sub(4), height: rows };
-    (text, below)
+/// The panels, and the rows under them for what can be done.
+struct Areas {
+    text: Rect,
+    side: Option<Rect>,
+    actions: Rect,
+}
+
+impl Areas {
+    fn of(model: &Model<'_>) -> Self {
+        let layout = model.layout();
+        let rows = (actions(model).height() as u16).min(layout.main.height.saturating_sub(6));
+        let shorter = |area: Rect| Rect { height: area.height - rows, ..area };
+        let text = shorter(layout.main);
+        let actions = Rect { x: text.x + 2, y: text.bottom(), width: width(model), height: rows };
+        Self { text, side: layout.side.map(shorter), actions }
+    }
+}
+
+/// The columns for what can be done.
+fn width(model: &Model<'_>) -> u16 {
+    model.layout().footer.width.saturating_sub(4)
 }
 
 /// How many rows of the text are in sight.
 pub(in crate::tui) fn window(model: &Model<'_>) -> usize {
-    usize::from(inside(areas(model).0).height)
+    usize::from(inside(Areas::of(model).text).height)
 }
 
 /// How many rows the text has.
@@ -68,52 +81,44 @@ fn sheet(model: &Model<'_>) -> Sheet {
 /// What can be done, or the question that was asked back.
 fn actions(model: &Model<'_>) -> Sheet {
     let look = model.look;
-    let mut sheet = Sheet::new(look, model.layout().inner().width);
+    let mut sheet = Sheet::new(look, width(model));
     if let Some(asking) = &model.verdict.asking {
         asking::write(model, asking, &mut sheet);
         return sheet;
     }
-    let items = items(model);
     let here = focus(model);
+    let actions = items(model).into_iter().enumerate().filter(|(_, item)| !matches!(item, Item::Way(..)));
     let mut row: Vec<Span<'static>> = Vec::new();
-    let mut used = 0;
-    let mut rows = vec![];
-    for (nth, item) in items.into_iter().enumerate().filter(|(_, item)| !matches!(item, Item::Way(..))) {
+    let (mut used, mut cursor) = (0, None);
+    for (nth, item) in actions {
         let (label, key) = label(model, item);
-        let key = if key.is_empty() { String::new() } else { format!(" {key}") };
-        let wide = label.width() + key.width() + 5;
+        let wide = label.width() + key.width() + 6;
         if used + wide > sheet.width && used > 0 {
-            rows.push((std::mem::take(&mut row), None));
+            end(&mut sheet, std::mem::take(&mut row), cursor.take());
             used = 0;
         }
         let focused = nth == here;
-        let pointer = if focused { look.pointer() } else { " " };
-        let style = if focused { look.accent() } else { look.plain() };
-        if focused {
-            rows.push((Vec::new(), Some(used)));
-        }
+        cursor = cursor.or(focused.then_some(used));
         row.extend([
-            Span::styled(pointer, look.accent()),
+            Span::styled(if focused { look.pointer() } else { " " }, look.accent()),
             Span::raw(" "),
-            Span::styled(label, style),
-            Span::styled(key, look.dim()),
-            Span::raw("   "),
+            Span::styled(key, look.strong()),
+            Span::raw(if key.is_empty() { "" } else { " " }),
+            Span::styled(label, if focused { look.accent() } else { look.plain() }),
+            Span::raw("  "),
         ]);
         used += wide;
     }
-    rows.push((row, None));
-    let mut cursor = None;
-    for (spans, focused) in rows {
-        if focused.is_some() {
-            cursor = focused;
-            continue;
-        }
-        let from = sheet.height();
-        sheet.row(spans);
-        if let Some(column) = cursor.take() {
-            sheet.focus_from(from);
-            sheet.cursor_in(column);
-        }
-    }
+    end(&mut sheet, row, cursor);
     sheet
+}
+
+/// Ends a row of actions; the cursor stands in it if one of them has the focus.
+fn end(sheet: &mut Sheet, row: Vec<Span<'static>>, cursor: Option<usize>) {
+    let from = sheet.height();
+    sheet.row(row);
+    if let Some(column) = cursor {
+        sheet.focus_from(from);
+        sheet.cursor_in(column);
+    }
 }

@@ -19,16 +19,19 @@ const REASONS: usize = 6;
 /// The most ways in which it could have come out otherwise.
 const OTHERWISE: usize = 6;
 
+/// The most other answers to one question that are named.
+const ALTERNATIVES: usize = 3;
+
 /// Writes the whole text; `alone` when nothing stands beside it.
 pub(super) fn write(model: &Model<'_>, sheet: &mut Sheet, alone: bool) {
     opening(model, sheet);
     if alone {
         sheet.blank();
-        hearing::bars(model, sheet);
+        hearing::bars(model, sheet, false);
         confidence(model, sheet);
     }
     decided(model, sheet);
-    tensions(model, sheet);
+    unsettled(model, sheet);
     told(model, sheet);
     own_word(model, sheet);
     provisional(model, sheet);
@@ -38,6 +41,7 @@ pub(super) fn write(model: &Model<'_>, sheet: &mut Sheet, alone: bool) {
         jobs(model, sheet);
     }
     other_work(model, sheet);
+    tensions(model, sheet);
 }
 
 fn opening(model: &Model<'_>, sheet: &mut Sheet) {
@@ -115,6 +119,16 @@ pub(super) fn confidence(model: &Model<'_>, sheet: &mut Sheet) {
     }
 }
 
+/// How much does not fit together, said early because it is read late.
+fn unsettled(model: &Model<'_>, sheet: &mut Sheet) {
+    let settled = |at: &&TensionIx| model.work().tensions.get(at.at()).is_none_or(Option::is_none);
+    match model.recommendation.tensions.iter().filter(settled).count() {
+        0 => {}
+        1 => hearing::warn(sheet, "One thing does not fit together: tab goes to it."),
+        many => hearing::warn(sheet, &format!("{many} things do not fit together: tab goes through them.")),
+    }
+}
+
 fn decided(model: &Model<'_>, sheet: &mut Sheet) {
     let decision = &model.work().decision;
     if decision.how == How::Overridden
@@ -189,9 +203,12 @@ fn reason(model: &Model<'_>, cited: &Cited<'_>, sheet: &mut Sheet) {
     let ask =
         row.map_or_else(|| words.ask(cited.question), |row| format!("{} {row}", words.ask(cited.question)));
     let label = words.label(cited.question, cited.choice);
-    sheet.blank();
-    sheet.text(look.dim(), &format!("“{ask}”"));
-    sheet.hang(vec![Span::styled("→ ", look.bar())], 2, &[(&label, look.strong())]);
+    let ask = format!("{ask} ");
+    sheet.hang(
+        vec![Span::styled("· ", look.dim())],
+        2,
+        &[(&ask, look.dim()), ("→ ", look.bar()), (&label, look.strong())],
+    );
     sheet.hang(vec![], 2, &[(cited.because, look.plain())]);
 }
 
@@ -256,8 +273,11 @@ fn had_been(model: &Model<'_>, group: &[Counterfactual]) -> String {
     let first = group[0];
     let question = &model.questionnaire()[first.question];
     let row = first.row.map(|row| format!(" ({})", question.rows()[row].label)).unwrap_or_default();
-    let labels: Vec<String> =
-        group.iter().map(|one| format!("“{}”", model.words().label(one.question, one.choice))).collect();
+    let quoted = |one: &Counterfactual| format!("“{}”", model.words().label(one.question, one.choice));
+    let mut labels: Vec<String> = group.iter().take(ALTERNATIVES).map(quoted).collect();
+    if group.len() > ALTERNATIVES {
+        labels.push("the like".to_owned());
+    }
     let subject = crate::questionnaire::wording::lower_first(&question.short);
     let would = match first.archetype {
         Some(archetype) => format!("this would be a {}", model.questionnaire()[archetype].name),
