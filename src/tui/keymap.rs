@@ -346,7 +346,7 @@ static TABLE: &[Binding] = {
         bind("o", "decide otherwise", false, &[Verdict], &[(char('o'), NONE, A::Otherwise)]),
         bind("c", "change answers", false, &[Verdict], &[(char('c'), NONE, A::Review)]),
         bind("m", "answer the rest", false, &[Verdict], &[(char('m'), NONE, A::Rest)]),
-        bind("pgup pgdn home end", "far", false, LISTS, PAGES),
+        bind("pgup pgdn home end", "further", false, LISTS, PAGES),
         bind("pgup pgdn home end", "page", false, TEXTS, PAGES),
         bind(
             "←→ home end",
@@ -402,7 +402,7 @@ static TABLE: &[Binding] = {
         ),
         bind("esc", "leave it", true, &[Field, Pick, Other, Reason], &[(K::Esc, NONE, A::Back)]),
         bind("esc q", "close", true, &[Review, Help], &[(K::Esc, NONE, A::Back), (char('q'), NONE, A::Back)]),
-        bind("ctrl-r", "all answers", true, &[], &[(char('r'), CTRL, A::Review)]),
+        bind("ctrl-r", "answers", true, &[], &[(char('r'), CTRL, A::Review)]),
         bind("ctrl-s", "keep for later", false, &[], &[(char('s'), CTRL, A::Keep)]),
         bind(
             "? f1",

@@ -36,7 +36,7 @@ fn sheet(model: &Model<'_>) -> Sheet {
         let spans = vec![Span::styled(keys.to_owned(), look.strong()), Span::raw(gap)];
         sheet.hang(spans, column, &[(says, look.plain())]);
     }
-    sheet.heading("Here");
+    sheet.heading("On this page");
     for (keys, says) in keymap::bindings(Context::Help).filter(|b| b.footer).map(|b| (b.keys, b.says)) {
         let gap = " ".repeat(column.saturating_sub(keys.width()).max(2));
         sheet.hang(

@@ -30,7 +30,7 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
     let width = usize::from(area.width).saturating_sub(2);
     let line = if model.recommendation.early {
-        Line::from(Span::styled(cut(&still_to_hear(model), width), look.dim()))
+        Line::from(Span::styled(cut(&still_to_hear(model, ""), width), look.dim()))
     } else {
         let failures = &model.questionnaire().failures;
         let names: usize = failures.iter().map(|failure| failure.short.width() + 5).sum();
@@ -61,7 +61,7 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
 /// Before there is a leaning: how much is still to be heard, and where.
 fn early(model: &Model<'_>, sheet: &mut Sheet) {
     let look = model.look;
-    sheet.text(look.plain(), &still_to_hear(model));
+    sheet.text(look.plain(), &still_to_hear(model, " about what happened"));
     sheet.blank();
     let here = model.question().map(|question| model.questionnaire()[question].section);
     let sections = model.intake.sections();
@@ -79,14 +79,12 @@ fn early(model: &Model<'_>, sheet: &mut Sheet) {
     }
 }
 
-fn still_to_hear(model: &Model<'_>) -> String {
+fn still_to_hear(model: &Model<'_>, which: &str) -> String {
     const WORDS: [&str; 10] = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
     let left = model.questionnaire().rules.leaning_after.saturating_sub(model.recommendation.heard);
     let number = WORDS.get(left).map_or_else(|| left.to_string(), |word| (*word).to_owned());
-    match left {
-        1 => "One more answer about what happened, then a first leaning shows here.".to_owned(),
-        _ => format!("{number} more answers about what happened, then a first leaning shows here."),
-    }
+    let answers = if left == 1 { "answer" } else { "answers" };
+    format!("{number} more {answers}{which}, then a first leaning shows here.")
 }
 
 /// The failures in the order of the questionnaire.

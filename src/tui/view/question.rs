@@ -25,12 +25,15 @@ pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent
         sheet.hang(pad(), indent, &[(&hint, look.dim())]);
     }
     sheet.blank();
+    if indent == 0 {
+        sheet.pin();
+    }
     match model.draft(at) {
         Some(Draft::Choice(highlight)) => choices(model, at, *highlight, sheet, indent),
         Some(Draft::Grid(draft)) => grid(model, at, draft, sheet, indent),
         Some(Draft::Text(editor)) => {
             let top = sheet.height();
-            sheet.editor(editor, indent + TYPING_INDENT, true, example(q));
+            sheet.editor(editor, indent + TYPING_INDENT, true, &example(q));
             sheet.prefix(top, indent, look.pointer(), look.accent());
             if let Some(said) = understood(q, &editor.text()) {
                 sheet.hang(vec![], indent + TYPING_INDENT, &[(&said, look.dim())]);
@@ -38,7 +41,7 @@ pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent
         }
         Some(Draft::Rows { rows, list }) => {
             let fields = draft::fields(q);
-            rows::write(look, sheet, rows, list, &fields, indent, example(q), |_, _, _| {});
+            rows::write(look, sheet, rows, list, &fields, indent, &example(q), |_, _, _| {});
         }
         None => {}
     }
@@ -51,21 +54,17 @@ pub(super) fn why(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet) {
     if let Some(why) = &q.why {
         sheet.blank();
         let why = model.words().fill(why);
-        sheet.mixed(&[
-            ("Why we ask ", model.look.plain()),
-            (" ", model.look.dim()),
-            (&why, model.look.dim()),
-        ]);
+        sheet.mixed(&[("Why we ask: ", model.look.plain()), (&why, model.look.dim())]);
     }
 }
 
-fn example(q: &Question) -> &str {
+fn example(q: &Question) -> String {
     match &q.kind {
         Kind::Text { example } | Kind::LongText { example } | Kind::Lines { example, .. } => {
-            example.as_deref().unwrap_or_default()
+            example.as_ref().map_or_else(String::new, |example| format!("for example: {example}"))
         }
-        Kind::Date => "2027-01-31",
-        _ => "",
+        Kind::Date => "for example: 2027-01-31".to_owned(),
+        _ => String::new(),
     }
 }
 

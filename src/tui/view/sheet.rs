@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     cursor: Option<(usize, usize)>,
     /// The rows that must be in sight.
     focus: Option<Range<usize>>,
+    /// How many rows stay in sight at the top while the others scroll.
+    pinned: usize,
     /// The rows of each thing that can have the focus.
     pub(super) marks: Vec<Range<usize>>,
 }
@@ -30,7 +32,7 @@ pub(super) struct Sheet {
 impl Sheet {
     pub(super) fn new(look: Look, width: impl Into<usize>) -> Self {
         let width = width.into().max(8);
-        Self { look, width, lines: Vec::new(), cursor: None, focus: None, marks: Vec::new() }
+        Self { look, width, lines: Vec::new(), cursor: None, focus: None, pinned: 0, marks: Vec::new() }
     }
 
     /// How many rows are written.
@@ -121,6 +123,11 @@ impl Sheet {
         self.cursor = Some((from, 0));
     }
 
+    /// Keeps what is written so far in sight while the rest scrolls.
+    pub(super) fn pin(&mut self) {
+        self.pinned = self.height();
+    }
+
     /// Puts the cursor `column` columns into its row.
     pub(super) fn cursor_in(&mut self, column: usize) {
         if let Some(cursor) = &mut self.cursor {
@@ -152,40 +159,38 @@ impl Sheet {
         *focus = focus.start.min(from)..focus.end.max(to);
     }
 
-    /// The first row in sight of a window `window` rows high: what has the focus stands in its middle.
-    fn top(&self, window: usize) -> usize {
-        let most = self.height().saturating_sub(window);
+    /// How far the rows under the `pinned` ones are scrolled in a window of `room` rows: what has the focus stands in its
+    /// middle, or as much of it as there is room for round the cursor.
+    fn top_under(&self, pinned: usize, room: usize) -> usize {
         let Some(focus) = &self.focus else { return 0 };
-        let top = if focus.len() >= window {
-            self.cursor
-                .map_or(focus.start, |(row, _)| row)
-                .min(focus.start.max(focus.end.saturating_sub(window)))
-        } else if focus.end + 1 < window {
-            0
-        } else {
-            focus.start.saturating_sub((window - focus.len()) / 2)
-        };
-        top.min(most)
+        let (from, to) = (focus.start.saturating_sub(pinned), focus.end.saturating_sub(pinned));
+        if to < room {
+            return 0;
+        }
+        if to - from < room {
+            return from.saturating_sub((room - (to - from)) / 2);
+        }
+        let cursor = self.cursor.map_or(from, |(row, _)| row.saturating_sub(pinned));
+        cursor.saturating_sub(room / 2).clamp(from, to - room)
     }
 
     /// Draws the window onto the sheet at `area`; from row `scroll` on, or where the focus is. Says whether there is more
     /// above and below.
     pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, scroll: Option<usize>) -> (bool, bool) {
+        let area = area.intersection(frame.area());
         let window = usize::from(area.height);
+        let pinned = if self.pinned * 2 <= window && self.height() > window { self.pinned } else { 0 };
+        let room = window - pinned;
         let most = self.height().saturating_sub(window);
-        let top = scroll.map_or_else(|| self.top(window), |scroll| scroll.min(most));
-        let buffer = frame.buffer_mut();
-        let area = area.intersection(buffer.area);
-        for (line, y) in self.lines.iter().skip(top).zip(area.top()..area.bottom()) {
-            buffer.set_line(area.x, y, line, area.width);
+        let top = scroll.unwrap_or_else(|| self.top_under(pinned, room)).min(most);
+        let shown = (0..pinned).chain(top + pinned..self.height());
+        let mut cursor = None;
+        for (row, y) in shown.zip(area.top()..area.bottom()) {
+            frame.buffer_mut().set_line(area.x, y, &self.lines[row], area.width);
+            cursor = cursor.or(self.cursor.filter(|at| at.0 == row).map(|(_, column)| (column, y)));
         }
-        if let Some((row, column)) = self.cursor
-            && row >= top
-            && row < top + usize::from(area.height)
-            && area.width > 0
-        {
-            let x = area.x + (column as u16).min(area.width - 1);
-            frame.set_cursor_position((x, area.y + (row - top) as u16));
+        if let Some((column, y)) = cursor.filter(|_| area.width > 0) {
+            frame.set_cursor_position((area.x + (column as u16).min(area.width - 1), y));
         }
         (top > 0, top + window < self.height())
     }
