@@ -29,7 +29,10 @@ pub(super) fn write(
         let style = if here { look.accent() } else { look.plain() };
         let spans = vec![
             Span::raw(" ".repeat(indent)),
-            Span::styled(if here { look.pointer() } else { " " }, look.accent()),
+            Span::styled(
+                if here { look.pointer() } else { "·" },
+                if here { look.accent() } else { look.dim() },
+            ),
             Span::raw(" "),
         ];
         let first = row.first().map_or("", String::as_str);
@@ -66,6 +69,10 @@ fn said(row: &[String], fields: &[Field]) -> String {
 }
 
 fn open(look: Look, sheet: &mut Sheet, editing: &Editing, fields: &[Field], indent: usize, example: &str) {
+    let set_off = fields.len() > 1;
+    if set_off {
+        sheet.blank();
+    }
     let top = sheet.height();
     let labels = fields.iter().map(|field| field.label.width()).max().unwrap_or(0);
     for (nth, (field, editor)) in fields.iter().zip(&editing.fields).enumerate() {
@@ -94,4 +101,7 @@ fn open(look: Look, sheet: &mut Sheet, editing: &Editing, fields: &[Field], inde
         sheet.prefix(from, indent + 2, &field.label, style);
     }
     sheet.also_in_sight(top);
+    if set_off {
+        sheet.blank();
+    }
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
 
 use super::frame::panel;
 use super::sheet::{Sheet, cut};
@@ -40,7 +41,10 @@ const POSTING: &str = "The posting";
 fn posting(model: &Model<'_>, sheet: &mut Sheet) {
     let look = model.look;
     let words = model.words();
-    for (nth, at) in model.posting().into_iter().enumerate() {
+    let posting = model.posting();
+    let longest = posting.iter().map(|at| model.questionnaire()[*at].short.width()).max().unwrap_or(0);
+    let column = (longest + 4).min(sheet.width / 2);
+    for (nth, at) in posting.into_iter().enumerate() {
         let q = &model.questionnaire()[at];
         if nth == model.shaping.question {
             sheet.blank();
@@ -56,12 +60,15 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
         let style = if answer.is_some() { look.bar() } else { look.dim() };
         let (said, faint) = match (answer, q.optional) {
             (Some(answer), _) => (answer, look.plain()),
-            (None, true) => ("left out".to_owned(), look.dim()),
+            (None, true) => ("optional".to_owned(), look.dim()),
             (None, false) => ("to fill".to_owned(), look.warn()),
         };
-        let said = cut(&said, sheet.width.saturating_sub(8).max(8));
-        let spans = vec![Span::styled(mark, style), Span::raw(" ")];
-        sheet.hang(spans, 2, &[(&q.short, look.dim()), ("  ", look.dim()), (&said, faint)]);
+        let short = cut(&q.short, column.saturating_sub(3));
+        let pad = " ".repeat(column.saturating_sub(short.width() + 2));
+        let said = cut(&said, sheet.width.saturating_sub(column));
+        let spans =
+            vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, look.dim()), Span::raw(pad)];
+        sheet.hang(spans, column, &[(&said, faint)]);
     }
 }
 
