@@ -39,7 +39,8 @@ impl Keep {
         let mut entries = self.entries(old, new);
         // Values are printed before tables, so comments are handed on in that order.
         for values in [true, false] {
-            for (key, item) in entries.iter_mut().filter(|(_, item)| item.is_value() == values) {
+            let turn = |item: &Item| !item.is_none() && item.is_value() == values;
+            for (key, item) in entries.iter_mut().filter(|(_, item)| turn(item)) {
                 match new.get_key_value(key.get()) {
                     Some((new_key, new_item)) => self.entry(key, item, new_key, new_item),
                     None => {

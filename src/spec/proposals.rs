@@ -1,11 +1,12 @@
 //! What the catalogue would say to these answers: every line filled in, in the order it is proposed.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::ArchetypeIx;
-use crate::intake::{Answer, Line, Outcome, PARTS, Part, Told, Words};
+use crate::intake::{Line, Outcome, PARTS, Part, Told, Words};
 use crate::questionnaire::catalogue::{Catalogue, Lines, NotOwn, Proposal};
-use crate::questionnaire::{Condition, Wording};
+use crate::questionnaire::{Condition, Wording, World};
 
 /// One line of the catalogue, filled in.
 pub(super) struct Proposed {
@@ -13,7 +14,12 @@ pub(super) struct Proposed {
     /// Its condition holds.
     pub(super) applies: bool,
     pub(super) fields: Vec<String>,
+    /// What its gaps were filled with, by question.
+    pub(super) said: Said,
 }
+
+/// Answers in words, by the id of their question.
+pub(super) type Said = BTreeMap<String, String>;
 
 impl Proposed {
     /// The line as nobody has touched it.
@@ -33,8 +39,13 @@ impl Proposals {
 
     /// What the catalogue says of `archetype` to what was told; conditions on the archetype mean this one.
     pub(super) fn of(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Self {
+        Self::with(told, catalogue, archetype, &Said::new())
+    }
+
+    /// The same with other words where `said` has some: what the catalogue said when these were the answers.
+    pub(super) fn with(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx, said: &Said) -> Self {
         let outcome = Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
-        let filling = Filling(Words(told.with(&outcome)));
+        let filling = Filling { words: Words(told.with(&outcome)), said, filled: RefCell::default() };
         let lists = catalogue.lines(archetype);
         Self(PARTS.map(|part| {
             let mut seen = BTreeSet::new();
@@ -73,7 +84,13 @@ impl Proposals {
 }
 
 /// Fills the lines of a catalogue.
-struct Filling<'a>(Words<'a>);
+struct Filling<'a> {
+    words: Words<'a>,
+    /// Words that take precedence over the answers.
+    said: &'a Said,
+    /// What the gaps of the line at hand were filled with.
+    filled: RefCell<Said>,
+}
 
 impl Filling<'_> {
     fn part(&self, part: Part, lines: &Lines) -> Vec<Proposed> {
@@ -116,25 +133,28 @@ impl Filling<'_> {
     }
 
     fn proposed(&self, id: &str, when: Option<&Condition>, fields: Vec<String>) -> Proposed {
-        let applies = when.is_none_or(|when| when.is_true(&self.0.0));
-        Proposed { id: id.to_owned(), applies, fields }
+        let applies = when.is_none_or(|when| when.is_true(&self.words.0));
+        Proposed { id: id.to_owned(), applies, fields, said: self.filled.take() }
     }
 
     /// Who does it; nobody is named when the answers say that nobody does.
     fn who(&self, line: &NotOwn) -> String {
-        let told = &self.0.0;
-        let nobody = line.who_row.is_some_and(|(question, row)| match told.answer(question) {
-            Some(Answer::Grid(rows)) => {
-                let choice = rows.get(row.at()).copied().flatten();
-                choice.is_some_and(|choice| told.questionnaire[question][choice].nobody)
-            }
-            _ => false,
+        let told = &self.words.0;
+        let nobody = line.who_row.is_some_and(|(question, row)| {
+            let chosen = told.chosen(question, Some(row)).unwrap_or_default();
+            chosen.iter().any(|choice| told.questionnaire[question][choice].nobody)
         });
         line.who.as_ref().filter(|_| !nobody).map_or_else(String::new, |who| self.say(who))
     }
 
     fn say(&self, wording: &Wording) -> String {
-        ended_once(&one_line(&self.0.fill(wording)))
+        let said = wording.fill(|id| {
+            let said = self.said.get(id).cloned();
+            let said = said.unwrap_or_else(|| self.words.fill(&Wording::new(format!("{{{id}}}"))));
+            self.filled.borrow_mut().insert(id.to_owned(), said.clone());
+            said
+        });
+        ended_once(&one_line(&said))
     }
 }
 

@@ -9,6 +9,7 @@ mod shape;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
+use super::proposals::Proposals;
 use super::read::State;
 use super::{FORMAT, keep, own_role, propose};
 use crate::id::{ArchetypeIx, TensionIx};
@@ -48,6 +49,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     let shown = Shown::of(questionnaire, &work.answers);
     let told = Told::new(questionnaire, &work.answers, &shown).with(&recommendation.outcome);
     let shape = propose::shape_of(work, told, catalogue, archetype);
+    let proposals = Proposals::of(told, catalogue, archetype);
     let mut doc = head(questionnaire, work);
     let root = doc.as_table_mut();
     root.insert("siblings", value(siblings.iter().collect::<Array>()));
@@ -66,7 +68,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     root.insert("decision", Item::Table(decision));
     insert(root, "tensions", tensions(questionnaire, work));
     root.insert("shape", Item::Table(shape::whole(&shape)));
-    root.insert("record", Item::Table(record::table(told, work, recommendation, &shape)));
+    root.insert("record", Item::Table(record::table(told, work, recommendation, &shape, &proposals)));
     let text = match previous {
         Some(previous) => keep::over(previous, doc),
         None => doc.to_string(),

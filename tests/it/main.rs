@@ -6,9 +6,15 @@
     reason = "a test says what it saw, and stops where it is surprised"
 )]
 
+mod bakery;
+mod draft;
 mod kitchen;
 mod laws;
 mod plain;
 mod questionnaire;
 mod report;
 mod simulation;
+mod sittings;
+mod spec;
+mod spec_files;
+mod spec_properties;

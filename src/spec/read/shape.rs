@@ -9,12 +9,17 @@ use crate::id::ArchetypeIx;
 use crate::intake::{Field, Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::Recommendation;
-use crate::spec::proposals::{Proposals, one_line};
+use crate::spec::proposals::{Proposals, Said, one_line};
 use crate::spec::propose::{Merge, asked_for};
 use crate::spec::{own_role, roles};
 
-/// The proposals that stood in the file when it was written, by part; none of it in an answers file.
-type Record = Option<Vec<(Part, String)>>;
+/// What a role spec remembers of the time when it was written; an answers file has none of it.
+struct Record {
+    /// The proposals that stood in it.
+    proposed: Vec<(Part, String)>,
+    /// The answers in the words that untouched lines held.
+    said: Said,
+}
 
 impl Walk {
     /// Reads `[shape]` and `[shape-of.…]` into `work`, and brings the shape of every role up to date.
@@ -26,7 +31,7 @@ impl Walk {
         catalogue: &Catalogue,
         recommendation: &Recommendation,
     ) {
-        let record = self.proposed(tree);
+        let record = self.remembered(tree);
         let mut given: Vec<(ArchetypeIx, &Table<'_>)> = Vec::new();
         if let Some(value) = get(tree, "shape") {
             let table = self.as_table(value, "shape");
@@ -57,22 +62,33 @@ impl Walk {
         for (archetype, table) in given {
             let proposals = Proposals::of(told, catalogue, archetype);
             let asked = asked_for(told, work);
-            let reading = Reading { proposals: &proposals, record: record.as_ref() };
+            let before =
+                record.as_ref().map(|record| Proposals::with(told, catalogue, archetype, &record.said));
+            let reading = Reading { proposals: &proposals, before: before.as_ref(), record: record.as_ref() };
             let shape = reading.shape(self, table);
             let merge = Merge { proposals: &proposals, asked: &asked, replaces: record.is_some() };
             work.shapes[archetype.at()] = Some(merge.shape(Some(&shape)));
         }
     }
 
-    fn proposed(&mut self, tree: &Table<'_>) -> Record {
-        let mut quiet = Self::default();
+    /// Reads what concerns the shape in `[record]`; whatever else is wrong there does no harm.
+    fn remembered(&mut self, tree: &Table<'_>) -> Option<Record> {
         let record = self.table(tree, "record")?;
-        let proposed = get(record, "proposed").and_then(|value| quiet.as_table(value, "proposed"));
-        let ids = |part: Part| {
-            let ids = proposed.map_or_else(Vec::new, |table| Self::default().texts(table, part.key()));
-            ids.into_iter().map(move |id| (part, id))
-        };
-        Some(PARTS.into_iter().flat_map(ids).collect())
+        let mut quiet = Self::default();
+        let mut proposed = Vec::new();
+        let mut said = Said::new();
+        if let Some(table) = quiet.table(record, "proposed") {
+            for part in PARTS {
+                proposed.extend(quiet.texts(table, part.key()).into_iter().map(|id| (part, id)));
+            }
+        }
+        if let Some(table) = quiet.table(record, "said") {
+            for (id, words) in table {
+                let words = quiet.as_text(words, id.get_ref());
+                said.extend(words.map(|words| (id.get_ref().to_string(), words.value)));
+            }
+        }
+        Some(Record { proposed, said })
     }
 
     /// Notes unknown keys of `[record]`, which otherwise only machines read.
@@ -89,6 +105,7 @@ impl Walk {
             "seats",
             "reqs",
             "proposed",
+            "said",
             "reasons",
         ];
         self.keys(table, &known);
@@ -104,7 +121,7 @@ impl RoleSpec {
         let mut walk = Walk::default();
         let (tree, _) = DeTable::parse_recoverable(&self.source);
         let table = walk.table(tree.get_ref(), "shape");
-        let reading = Reading { proposals: &Proposals::none(), record: None };
+        let reading = Reading { proposals: &Proposals::none(), before: None, record: None };
         let shape = table.map(|table| reading.shape(&mut walk, table));
         if shape.is_none() && walk.problems.is_empty() {
             let help = "`hirefor new --answers FILE` writes one from an answers file";
@@ -117,7 +134,9 @@ impl RoleSpec {
 /// Reads one shape.
 struct Reading<'a> {
     proposals: &'a Proposals,
-    record: Option<&'a Vec<(Part, String)>>,
+    /// What the catalogue said in the words of the record.
+    before: Option<&'a Proposals>,
+    record: Option<&'a Record>,
 }
 
 impl Reading<'_> {
@@ -130,7 +149,10 @@ impl Reading<'_> {
         for part in PARTS {
             let Some(value) = get(table, part.key()) else { continue };
             *shape.lines_mut(part) = if part.is_single() {
-                walk.as_text(value, part.key()).map(|text| self.single(part, &text)).into_iter().collect()
+                walk.as_text(value, part.key())
+                    .map(|text| self.single(part, &text, &shape))
+                    .into_iter()
+                    .collect()
             } else {
                 let lines = walk.as_list(value, part.key()).unwrap_or_default();
                 lines.iter().filter_map(|line| self.line(walk, part, line)).collect()
@@ -158,18 +180,25 @@ impl Reading<'_> {
     }
 
     /// A title or mission follows the catalogue if it is what is proposed, or was when the file was written.
-    fn single(&self, part: Part, text: &str) -> Line {
+    fn single(&self, part: Part, text: &str, shape: &Shape) -> Line {
         let text = one_line(text);
-        let same = |at: &usize| self.proposals.part(part)[*at].fields[0] == text;
-        let first = self.proposals.picks(part, &[], |_| false).into_iter().find(same);
+        let same = |at: &usize| self.says(part, *at, std::slice::from_ref(&text));
+        let picks = self.proposals.picks(part, &[], |id| shape.is_declined(part, id));
+        let first = picks.into_iter().find(same);
         let from = first.or_else(|| (0..self.proposals.part(part).len()).find(same));
         let proposal = from.map(|at| self.proposals.part(part)[at].id.clone());
         let recorded = proposal.as_ref().is_some_and(|id| self.recorded(part, id));
         Line { edited: first.is_none() && !recorded, proposal, fields: vec![text] }
     }
 
+    /// Whether the catalogue says `fields` at this place, in today's words or in those of the record.
+    fn says(&self, part: Part, at: usize, fields: &[String]) -> bool {
+        let says = |proposals: &Proposals| proposals.part(part)[at].fields == fields;
+        says(self.proposals) || self.before.is_some_and(says)
+    }
+
     fn recorded(&self, part: Part, id: &str) -> bool {
-        self.record.is_some_and(|record| record.iter().any(|(p, known)| *p == part && known == id))
+        self.record.is_some_and(|record| record.proposed.iter().any(|(p, known)| *p == part && known == id))
     }
 
     fn line(&self, walk: &mut Walk, part: Part, value: &Value<'_>) -> Option<Line> {
@@ -197,7 +226,7 @@ impl Reading<'_> {
                 }
             }
         }
-        let edited = says.is_none_or(|says| *says != fields);
+        let edited = place.is_none_or(|at| !self.says(part, at, &fields));
         Some(Line { proposal: proposal.map(|id| id.value), fields, edited })
     }
 
@@ -210,7 +239,8 @@ impl Reading<'_> {
 
     /// A proposal that stood in the file when it was written and is gone was deleted by hand: it does not return.
     fn deleted_by_hand(&self, shape: &mut Shape) {
-        for (part, id) in self.record.into_iter().flatten().filter(|(part, _)| !part.is_single()) {
+        let stood = self.record.into_iter().flat_map(|record| &record.proposed);
+        for (part, id) in stood.filter(|(part, _)| !part.is_single()) {
             let there = shape.lines(*part).iter().any(|line| line.proposal.as_ref() == Some(id));
             if !there && !shape.is_declined(*part, id) {
                 shape.declined.push(format!("{}/{id}", part.key()));

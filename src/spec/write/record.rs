@@ -6,11 +6,18 @@ use super::array;
 use crate::id::{FailureIx, TensionIx};
 use crate::intake::{PARTS, Shape, Told, Work};
 use crate::recommendation::{Cited, Recommendation, reasons};
+use crate::spec::proposals::{Proposals, Said};
 
 /// The most reasons that are recorded; the rest is in the answers.
 const REASONS: usize = 5;
 
-pub(super) fn table(told: Told<'_>, work: &Work, recommendation: &Recommendation, shape: &Shape) -> Table {
+pub(super) fn table(
+    told: Told<'_>,
+    work: &Work,
+    recommendation: &Recommendation,
+    shape: &Shape,
+    proposals: &Proposals,
+) -> Table {
     let questionnaire = told.questionnaire;
     let mut table = Table::new();
     table.insert("failure", value(questionnaire[recommendation.failure()].id.as_str()));
@@ -42,6 +49,10 @@ pub(super) fn table(told: Told<'_>, work: &Work, recommendation: &Recommendation
         table.insert("reasons", Item::ArrayOfTables(rows));
     }
     table.insert("proposed", Item::Table(proposed(shape)));
+    let said = said(shape, proposals);
+    if !said.is_empty() {
+        table.insert("said", Item::Table(said));
+    }
     table
 }
 
@@ -64,6 +75,18 @@ fn proposed(shape: &Shape) -> Table {
         }
     }
     table
+}
+
+/// The answers in the words that untouched lines hold. If an answer is changed in the file later, these tell a line that
+/// still says the old one from a line that a person wrote.
+fn said(shape: &Shape, proposals: &Proposals) -> Table {
+    let mut said = Said::new();
+    for part in PARTS {
+        let untouched = shape.lines(part).iter().filter(|line| !line.edited);
+        let places = untouched.filter_map(|line| proposals.place(part, line.proposal.as_deref()?));
+        said.extend(places.flat_map(|at| proposals.part(part)[at].said.clone()));
+    }
+    said.iter().map(|(id, words)| (id.as_str(), value(words.as_str()))).collect()
 }
 
 fn reason(told: Told<'_>, cited: &Cited<'_>) -> Table {
