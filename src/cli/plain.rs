@@ -15,43 +15,14 @@ mod talk;
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
+use crate::face::{Ending, Host};
 use crate::id::ArchetypeIx;
-use crate::intake::{Decision, How, Intake, Operation, Place, Work};
+use crate::intake::{Intake, Operation, Place, Work};
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
+use crate::spec;
 
 use talk::Stop;
-
-/// What a face needs of the world outside: the catalogue, and somewhere to put things.
-pub trait Host {
-    /// The lines that documents are made of.
-    fn catalogue(&self) -> &Catalogue;
-    /// Writes the files of every role and says which.
-    ///
-    /// # Errors
-    /// When a file cannot be written; nothing is lost then.
-    fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>>;
-    /// Puts the sitting aside so that it can go on later, and says where.
-    ///
-    /// # Errors
-    /// When it cannot be put anywhere.
-    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf>;
-    /// The documents as they would be written, each with its name.
-    fn preview(&self, work: &Work) -> Vec<(String, String)>;
-}
-
-/// How a sitting ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The files were written.
-    Saved(Vec<PathBuf>),
-    /// It was left early.
-    Left {
-        /// Where the answers are, if there were any.
-        kept: Option<PathBuf>,
-    },
-}
 
 /// Asks `questionnaire` line by line, going on with `work`; `quick` asks only the five-minute path.
 ///
@@ -131,7 +102,7 @@ impl<'q> Face<'q, '_> {
 
     /// The kinds of engineer whose roles are shaped, after what was decided.
     fn roles(&self) -> Vec<ArchetypeIx> {
-        roles(&self.recommendation(), &self.intake.work().decision)
+        spec::roles(self.questionnaire(), self.intake.work(), &self.recommendation())
     }
 
     /// Keeps the answers of a sitting that stops before its end.
@@ -153,15 +124,6 @@ impl<'q> Face<'q, '_> {
                 .say(&format!("{why} Your answers are kept in {}.", path.display()))
                 .and_then(|()| self.say("To go on with them: hirefor resume")),
         };
-        Ok(Ending::Left { kept })
-    }
-}
-
-/// The kinds of engineer whose roles a decision opens.
-fn roles(recommendation: &Recommendation, decision: &Decision) -> Vec<ArchetypeIx> {
-    match decision.how {
-        How::Split => recommendation.open_reqs().map(|req| req.archetype).collect(),
-        How::Overridden => decision.archetype.into_iter().collect(),
-        How::Accepted => recommendation.archetype().into_iter().collect(),
+        Ok(Ending::Left(kept))
     }
 }

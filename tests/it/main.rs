@@ -7,6 +7,7 @@
 )]
 
 mod kitchen;
+mod laws;
 mod plain;
 mod questionnaire;
 mod report;

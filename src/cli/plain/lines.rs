@@ -3,7 +3,7 @@
 use super::Face;
 use super::read::pick;
 use super::talk::{Heard, Stop};
-use crate::intake::{Line, Part, Shape};
+use crate::intake::{Line, Part, Shape, parse_number};
 use crate::report::phrase;
 
 /// `line` as one sentence or bullet.
@@ -83,7 +83,7 @@ impl Face<'_, '_> {
                             Err(wrong) => self.say(&wrong.to_string())?,
                         }
                     }
-                    _ if field.number && !typed.parse::<u32>().is_ok_and(|number| number > 0) => {
+                    _ if field.number && parse_number(&typed).is_none_or(|number| number < 1) => {
                         self.say("Type a whole number.")?;
                     }
                     _ => {
@@ -93,7 +93,7 @@ impl Face<'_, '_> {
                 }
             }
         }
-        name_stage(shape, part, &mut fields);
+        name(shape, part, &mut fields);
         Ok(Some(fields))
     }
 }
@@ -105,15 +105,10 @@ fn stages(shape: &Shape) -> Vec<(String, String)> {
     shape.lines(Part::Stages).iter().filter_map(stage).collect()
 }
 
-/// Gives a new interview stage the name that must-haves refer to.
-fn name_stage(shape: &Shape, part: Part, fields: &mut [String]) {
-    let (Part::Stages, Some(at)) = (part, Part::Stages.field("id")) else { return };
-    if !fields[at].is_empty() {
-        return;
+/// Gives a new line the name that other lines refer to, where its part has one.
+fn name(shape: &Shape, part: Part, fields: &mut [String]) {
+    let fixed = part.fields().iter().position(|field| field.fixed);
+    if let Some(at) = fixed.filter(|at| fields[*at].is_empty()) {
+        fields[at] = shape.free_name(part, &fields[0]);
     }
-    let taken = stages(shape);
-    let free = (1..=taken.len() + 1)
-        .map(|nth| format!("own-{nth}"))
-        .find(|id| taken.iter().all(|(other, _)| other != id));
-    fields[at] = free.unwrap_or_default();
 }
