@@ -6,6 +6,9 @@ use super::talk::{Heard, Stop};
 use crate::intake::{Line, Part, Shape, parse_number};
 use crate::report::phrase;
 
+/// The most characters of a field that are repeated inside a prompt.
+const SHORT: usize = 40;
+
 /// `line` as one sentence or bullet.
 pub(super) fn said(shape: &Shape, part: Part, line: &Line) -> String {
     let field = |key: &str| {
@@ -60,9 +63,13 @@ impl Face<'_, '_> {
             }
             loop {
                 let shown = stages.iter().find(|(id, _)| *id == fields[at]).map(|(_, name)| name.as_str());
-                let prompt = match shown.unwrap_or(&fields[at]) {
-                    "" => format!("{}: ", field.label),
-                    now => format!("{} [{now}]: ", field.label),
+                let prompt = match shown.unwrap_or(&fields[at]).to_owned() {
+                    now if now.is_empty() => format!("{}: ", field.label),
+                    now if now.chars().count() <= SHORT => format!("{} [{now}]: ", field.label),
+                    now => {
+                        self.say(&format!("{} now: {now}", field.label))?;
+                        format!("{}: ", field.label)
+                    }
                 };
                 let Heard::Line(line) = self.listen(&prompt)? else { return Ok(None) };
                 let typed = line.split_whitespace().collect::<Vec<_>>().join(" ");
