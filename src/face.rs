@@ -30,6 +30,11 @@ pub trait Host {
 pub enum Ending {
     /// The roles were written to these files.
     Saved(Vec<PathBuf>),
-    /// The person left; the answers are kept here, if there were any.
-    Left(Option<PathBuf>),
+    /// It was left before the end.
+    Left {
+        /// Where the answers are kept, if there were any.
+        kept: Option<PathBuf>,
+        /// The signal that ended it, if one did: the program then exits with 128 more.
+        signal: Option<i32>,
+    },
 }

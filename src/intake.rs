@@ -11,7 +11,7 @@ mod shape;
 mod words;
 mod work;
 
-pub(crate) use accept::parse_number;
+pub(crate) use accept::{FIELD_BYTES, parse_number};
 pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use place::Place;

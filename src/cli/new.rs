@@ -115,10 +115,14 @@ fn asked(
     let look = tui::Look { color: look::color(color), unicode: look::unicode() };
     match tui::run(questionnaire, work, quick, look, sitting)? {
         Ending::Saved(paths) => say_saved(printer, &paths)?,
-        Ending::Left(None) => {}
-        Ending::Left(Some(path)) => {
-            let path = path.display();
-            printer.out(&format!("Your answers are kept in {path}\nGo on with: hirefor resume\n"))?;
+        Ending::Left { kept, signal } => {
+            if let Some(path) = kept {
+                let path = path.display();
+                printer.out(&format!("Your answers are kept in {path}\nGo on with: hirefor resume\n"))?;
+            }
+            if let Some(code) = signal.and_then(|signal| u8::try_from(128 + signal).ok()) {
+                return Ok(ExitCode::from(code));
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

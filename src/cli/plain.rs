@@ -124,6 +124,6 @@ impl<'q> Face<'q, '_> {
                 .say(&format!("{why} Your answers are kept in {}.", path.display()))
                 .and_then(|()| self.say("To go on with them: hirefor resume")),
         };
-        Ok(Ending::Left(kept))
+        Ok(Ending::Left { kept, signal: None })
     }
 }

@@ -166,7 +166,7 @@ fn back_goes_back_also_after_bad_input_and_loses_nothing() {
     assert!(sitting.said.contains("Your answer so far: the pie"));
     let (_, first) = begin(&["b", "q"]);
     assert!(first.said.contains("This is the first question."));
-    assert_eq!(first.ending, Ending::Left(None));
+    assert_eq!(first.ending, Ending::Left { kept: None, signal: None });
 }
 
 #[test]
@@ -192,7 +192,11 @@ fn the_end_of_input_keeps_every_answer() {
     let all = after_intake(&["s", "1", "2", "eur", "1"]);
     for many in 1..all.len() {
         let (_, sitting) = begin(&all[..many]);
-        assert_eq!(sitting.ending, Ending::Left(Some(PathBuf::from("kept/cook"))), "{many}");
+        assert_eq!(
+            sitting.ending,
+            Ending::Left { kept: Some(PathBuf::from("kept/cook")), signal: None },
+            "{many}"
+        );
         assert!(sitting.said.ends_with("kept in kept/cook.\nTo go on with them: hirefor resume\n"));
         assert!(sitting.host.kept.is_some() && sitting.host.saved.is_none());
     }
