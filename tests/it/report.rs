@@ -220,7 +220,7 @@ fn anybody(questionnaire: &Questionnaire, dice: &mut impl FnMut(usize) -> usize)
         let answer = match &question.kind {
             Kind::OneOf | Kind::Scale => Some(Answer::One(ChoiceIx::new(dice(choices)))),
             Kind::ManyOf { .. } => {
-                let ticks = (0..1 + dice(3)).map(|_| ChoiceIx::new(dice(choices)));
+                let ticks = (0..=dice(3)).map(|_| ChoiceIx::new(dice(choices)));
                 Some(Answer::Many(ticks.collect::<ChoiceSet>()))
             }
             Kind::Grid { rows } => {

@@ -16,6 +16,7 @@ enum Choice {
     Accept,
     Split,
     Otherwise,
+    Rest,
     Change,
 }
 
@@ -165,6 +166,12 @@ impl Face<'_, '_> {
                     }
                     continue;
                 }
+                Choice::Rest => {
+                    self.intake.set_quick(false);
+                    let open = self.intake.open();
+                    self.go(open.map_or(Place::Verdict, Place::Question));
+                    return Ok(());
+                }
                 Choice::Accept => self.decided(Decision::default()),
                 Choice::Split => self.decided(Decision { how: How::Split, ..Decision::default() }),
                 Choice::Otherwise => {
@@ -197,10 +204,10 @@ impl Face<'_, '_> {
                 vec![(Choice::Accept, "Do not hire yet, and keep this result".to_owned())]
             }
         };
-        let open: Vec<String> =
-            recommendation.open_reqs().map(|req| plain(req.archetype).to_owned()).collect();
-        if open.len() > 1 {
-            let each = report::phrase::joined(&open, "and");
+        let each: Vec<String> =
+            recommendation.reqs.iter().map(|req| plain(req.archetype).to_owned()).collect();
+        if each.len() > 1 {
+            let each = report::phrase::joined(&each, "and");
             offers.push((Choice::Split, format!("Shape a role of its own for each: {each}")));
         }
         let otherwise = match recommendation.verdict {
@@ -208,6 +215,9 @@ impl Face<'_, '_> {
             Verdict::Stop { .. } => "Hire all the same, and say why",
         };
         offers.push((Choice::Otherwise, otherwise.to_owned()));
+        if self.intake.is_quick() {
+            offers.push((Choice::Rest, "Answer the other questions too".to_owned()));
+        }
         offers.push((Choice::Change, "Change an answer".to_owned()));
         offers
     }

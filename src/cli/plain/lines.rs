@@ -3,8 +3,11 @@
 use super::Face;
 use super::read::pick;
 use super::talk::{Heard, Stop};
-use crate::intake::{Line, Part, Shape};
+use crate::intake::{Line, Part, Shape, parse_number};
 use crate::report::phrase;
+
+/// The most characters of a field that are repeated inside a prompt.
+const SHORT: usize = 40;
 
 /// `line` as one sentence or bullet.
 pub(super) fn said(shape: &Shape, part: Part, line: &Line) -> String {
@@ -60,9 +63,13 @@ impl Face<'_, '_> {
             }
             loop {
                 let shown = stages.iter().find(|(id, _)| *id == fields[at]).map(|(_, name)| name.as_str());
-                let prompt = match shown.unwrap_or(&fields[at]) {
-                    "" => format!("{}: ", field.label),
-                    now => format!("{} [{now}]: ", field.label),
+                let prompt = match shown.unwrap_or(&fields[at]).to_owned() {
+                    now if now.is_empty() => format!("{}: ", field.label),
+                    now if now.chars().count() <= SHORT => format!("{} [{now}]: ", field.label),
+                    now => {
+                        self.say(&format!("{} now: {now}", field.label))?;
+                        format!("{}: ", field.label)
+                    }
                 };
                 let Heard::Line(line) = self.listen(&prompt)? else { return Ok(None) };
                 let typed = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -83,7 +90,7 @@ impl Face<'_, '_> {
                             Err(wrong) => self.say(&wrong.to_string())?,
                         }
                     }
-                    _ if field.number && !typed.parse::<u32>().is_ok_and(|number| number > 0) => {
+                    _ if field.number && parse_number(&typed).is_none_or(|number| number < 1) => {
                         self.say("Type a whole number.")?;
                     }
                     _ => {
@@ -93,7 +100,7 @@ impl Face<'_, '_> {
                 }
             }
         }
-        name_stage(shape, part, &mut fields);
+        name(shape, part, &mut fields);
         Ok(Some(fields))
     }
 }
@@ -105,15 +112,10 @@ fn stages(shape: &Shape) -> Vec<(String, String)> {
     shape.lines(Part::Stages).iter().filter_map(stage).collect()
 }
 
-/// Gives a new interview stage the name that must-haves refer to.
-fn name_stage(shape: &Shape, part: Part, fields: &mut [String]) {
-    let (Part::Stages, Some(at)) = (part, Part::Stages.field("id")) else { return };
-    if !fields[at].is_empty() {
-        return;
+/// Gives a new line the name that other lines refer to, where its part has one.
+fn name(shape: &Shape, part: Part, fields: &mut [String]) {
+    let fixed = part.fields().iter().position(|field| field.fixed);
+    if let Some(at) = fixed.filter(|at| fields[*at].is_empty()) {
+        fields[at] = shape.free_name(part, &fields[0]);
     }
-    let taken = stages(shape);
-    let free = (1..=taken.len() + 1)
-        .map(|nth| format!("own-{nth}"))
-        .find(|id| taken.iter().all(|(other, _)| other != id));
-    fields[at] = free.unwrap_or_default();
 }

@@ -19,12 +19,11 @@ impl Face<'_, '_> {
     /// Brings the shape of the `nth` role up to what was told, keeping what a person changed.
     pub(super) fn propose(&mut self, nth: usize) {
         let Some(archetype) = self.roles().get(nth).copied() else { return };
-        let mut outcome = self.recommendation().outcome;
-        // Lines ask which role they stand in, which is not always the recommended one.
-        outcome.archetype = Some(archetype);
-        let before = self.intake.work().shapes[archetype.at()].as_ref();
-        let shape =
-            spec::propose(self.intake.told().with(&outcome), self.host.catalogue(), archetype, before);
+        let recommendation = self.recommendation();
+        let told = self.intake.told().with(&recommendation.outcome);
+        let work = self.intake.work();
+        let shape = spec::shape_of(work, told, self.host.catalogue(), archetype);
+        let before = work.shapes[archetype.at()].as_ref();
         if before != Some(&shape) {
             self.intake.apply(Operation::Shape { archetype, shape: Some(Box::new(shape)) });
         }
