@@ -9,6 +9,7 @@
 mod kitchen;
 mod laws;
 mod plain;
+mod personas;
 mod questionnaire;
 mod report;
 mod simulation;
