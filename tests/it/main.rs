@@ -11,6 +11,7 @@ mod draft;
 mod kitchen;
 mod laws;
 mod plain;
+mod personas;
 mod questionnaire;
 mod report;
 mod simulation;
