@@ -7,9 +7,11 @@
 )]
 
 mod bakery;
+mod commands;
 mod draft;
 mod kitchen;
 mod laws;
+mod place;
 mod plain;
 mod personas;
 mod questionnaire;
