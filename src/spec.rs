@@ -30,7 +30,11 @@ pub const FORMAT: i64 = 1;
 /// The roles that this sitting writes: the decided one or else the recommended one; after a split one for each
 /// requisition, those that wait included. None when nobody is to be hired and nobody overruled that.
 #[must_use]
-pub fn roles(questionnaire: &Questionnaire, work: &Work, recommendation: &Recommendation) -> Vec<ArchetypeIx> {
+pub fn roles(
+    questionnaire: &Questionnaire,
+    work: &Work,
+    recommendation: &Recommendation,
+) -> Vec<ArchetypeIx> {
     debug_assert_eq!(work.shapes.len(), questionnaire.archetypes.len());
     let own = own_role(work, recommendation);
     if work.decision.how != How::Split || recommendation.reqs.is_empty() {

@@ -14,7 +14,8 @@ const TEMPLATE: &str = include_str!("templates/job-description.md.jinja");
 #[must_use]
 pub fn job_description(shape: &Shape) -> String {
     // The template is ours and tested; should it ever break, the draft says so where it is read.
-    rendered(&Page::of(shape)).unwrap_or_else(|broken| format!("[to fill: the template is broken, {broken}]\n"))
+    rendered(&Page::of(shape))
+        .unwrap_or_else(|broken| format!("[to fill: the template is broken, {broken}]\n"))
 }
 
 fn rendered(page: &Page) -> Result<String, Error> {
@@ -51,9 +52,9 @@ impl Page {
         let texts = |part: Part| lines(part).map(|line| filled(&bare(line.text()), "line")).collect();
         let stages = shape.lines(Part::Stages);
         // Under its own heading, "How to apply" needs no label.
-        let (how, apply) = lines(Part::Apply).map(term).partition::<Vec<_>, _>(|term| {
-            term.label.eq_ignore_ascii_case(HOW_TO_APPLY)
-        });
+        let (how, apply) = lines(Part::Apply)
+            .map(term)
+            .partition::<Vec<_>, _>(|term| term.label.eq_ignore_ascii_case(HOW_TO_APPLY));
         Self {
             title: filled(&bare(shape.single(Part::Title)), "title"),
             mission: sentences(&filled(shape.single(Part::Mission), "mission")),
@@ -149,12 +150,14 @@ fn minutes(stage: &Line) -> Option<u32> {
 /// The time of all stages together, if there are several and each has one.
 fn total(stages: &[Line]) -> Option<String> {
     let all: Option<Vec<u32>> = stages.iter().map(minutes).collect();
-    all.filter(|all| all.len() > 1).map(|all| duration(all.iter().fold(0, |sum, one| sum.saturating_add(*one))))
+    all.filter(|all| all.len() > 1)
+        .map(|all| duration(all.iter().fold(0, |sum, one| sum.saturating_add(*one))))
 }
 
 /// "45 minutes", "1 hour", "3 hours 30 minutes".
 fn duration(minutes: u32) -> String {
-    let counted = |number: u32, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
+    let counted =
+        |number: u32, thing: &str| format!("{number} {thing}{}", if number == 1 { "" } else { "s" });
     match (minutes / 60, minutes % 60) {
         (0, rest) => counted(rest, "minute"),
         (hours, 0) => counted(hours, "hour"),
@@ -199,7 +202,11 @@ fn ended(text: &str) -> String {
     let last = text.split_whitespace().next_back().unwrap_or_default();
     let address = last.contains('@') || last.contains("://") || last.starts_with("www.");
     let quoted = text.trim_end_matches(['"', '”', '’', '\'', ')']);
-    if address || quoted.ends_with(['.', '!', '?', '…', ':']) { text.to_owned() } else { format!("{text}.") }
+    if address || quoted.ends_with(['.', '!', '?', '…', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// The sentences of `text`, each to stand on its own line.

@@ -39,8 +39,7 @@ impl Proposals {
 
     /// The same with other words where `said` has some: what the catalogue said when these were the answers.
     pub(super) fn with(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx, said: &Said) -> Self {
-        let outcome =
-            Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
+        let outcome = Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
         let filling = Filling { words: Words(told.with(&outcome)), said, filled: RefCell::default() };
         let lists = catalogue.lines(archetype);
         Self(PARTS.map(|part| {

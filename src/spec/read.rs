@@ -18,7 +18,6 @@ use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, recommend};
 use walk::{Table, Walk, get};
 
-
 /// What has become of a role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
@@ -121,7 +120,11 @@ impl RoleSpec {
     ///
     /// # Errors
     /// Everything that is wrong in the file, each with its place.
-    pub fn work(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Result<Work, Vec<Diagnostic>> {
+    pub fn work(
+        &self,
+        questionnaire: &Questionnaire,
+        catalogue: &Catalogue,
+    ) -> Result<Work, Vec<Diagnostic>> {
         let mut walk = Walk::default();
         // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
         let (tree, _) = DeTable::parse_recoverable(&self.source);
@@ -152,8 +155,17 @@ impl RoleSpec {
 
     fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {
         let top = [
-            "format", "questionnaire", "voice", "siblings", "state", "answers", "decision", "tensions", "shape",
-            "shape-of", "record",
+            "format",
+            "questionnaire",
+            "voice",
+            "siblings",
+            "state",
+            "answers",
+            "decision",
+            "tensions",
+            "shape",
+            "shape-of",
+            "record",
         ];
         walk.keys(tree, &top);
         walk.named(tree, "state", "state", &State::NAMES);
@@ -165,8 +177,10 @@ impl RoleSpec {
                 Some(format!("it was read for `{}`", questionnaire.id));
         } else if self.version > questionnaire.version {
             let message = format!("this file answers version {} of the questionnaire", self.version);
-            walk.problem(&self.version_at, message).help =
-                Some(format!("this program knows version {}; a newer hirefor may know it", questionnaire.version));
+            walk.problem(&self.version_at, message).help = Some(format!(
+                "this program knows version {}; a newer hirefor may know it",
+                questionnaire.version
+            ));
         }
     }
 }

@@ -72,7 +72,8 @@ fn ascii(c: char) -> Option<&'static str> {
 /// Whether Windows would open a device under this name.
 fn is_device(name: &str) -> bool {
     let numbered = |stem: &str| {
-        name.strip_prefix(stem).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
+        name.strip_prefix(stem)
+            .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
     };
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

@@ -26,7 +26,8 @@ pub(crate) type Touches = Vec<(usize, usize, Touch)>;
 /// One line that somebody may type, harmless or not.
 pub(crate) fn line() -> impl Strategy<Value = String> {
     let letters = "[a-zA-Zäß0-9 .,:;#'\"\\\\{}*_<>\\[\\]-]{0,12}";
-    let hostile = prop::sample::select(vec!["", "", "", "\u{1b}", "\u{202e}", "\u{7f}", "\"\"\"", "''", "\t", "%"]);
+    let hostile =
+        prop::sample::select(vec!["", "", "", "\u{1b}", "\u{202e}", "\u{7f}", "\"\"\"", "''", "\t", "%"]);
     (letters, hostile, "[a-z]{1,4}").prop_map(|(one, two, three)| {
         format!("{one}{two}{three}").split_whitespace().collect::<Vec<_>>().join(" ")
     })
@@ -35,17 +36,17 @@ pub(crate) fn line() -> impl Strategy<Value = String> {
 /// Answers as typed, before they are accepted.
 pub(crate) fn answers() -> impl Strategy<Value = Vec<(&'static str, Answer)>> {
     let one = |most: usize| (0..most).prop_map(|at| Answer::One(ChoiceIx::new(at)));
-    let ticks =
-        |most: usize| vec(0..most, 0..3).prop_map(|at| Answer::Many(at.into_iter().map(ChoiceIx::new).collect()));
+    let ticks = |most: usize| {
+        vec(0..most, 0..3).prop_map(|at| Answer::Many(at.into_iter().map(ChoiceIx::new).collect()))
+    };
     let row = || option::of((0..2usize).prop_map(ChoiceIx::new));
     let date = (2000u16..2100, 1u8..13, 1u8..29).prop_filter_map("a date", |(y, m, d)| Date::new(y, m, d));
     let pay = (0..200_000i64, 0..200_000i64, option::of(line())).prop_map(|(min, max, basis)| {
         let basis = basis.map_or(Cell::Empty, Cell::Text);
         Answer::Table(vec![vec![Cell::Number(min), Cell::Number(max), Cell::Text("EUR".into()), basis]])
     });
-    let place = (line(), option::of(line())).prop_map(|(city, country)| {
-        vec![Cell::Text(city), country.map_or(Cell::Empty, Cell::Text)]
-    });
+    let place = (line(), option::of(line()))
+        .prop_map(|(city, country)| vec![Cell::Text(city), country.map_or(Cell::Empty, Cell::Text)]);
     let first = (
         option::of(line().prop_map(Answer::Text)),
         option::of(one(4)),
@@ -62,23 +63,25 @@ pub(crate) fn answers() -> impl Strategy<Value = Vec<(&'static str, Answer)>> {
         option::of(pay),
         option::of(vec(place, 1..4).prop_map(Answer::Table)),
     );
-    (first, second).prop_map(|((bread, oven, hands, burnt, salaries, wishes, must), (since, story, perks, pay, places))| {
-        let all = [
-            ("bread", bread),
-            ("oven", oven),
-            ("hands", hands),
-            ("burnt", burnt),
-            ("salaries", salaries),
-            ("wishes", wishes),
-            ("must", must),
-            ("since", since),
-            ("story", story),
-            ("perks", perks),
-            ("pay", pay),
-            ("places", places),
-        ];
-        all.into_iter().filter_map(|(id, answer)| Some((id, answer?))).collect()
-    })
+    (first, second).prop_map(
+        |((bread, oven, hands, burnt, salaries, wishes, must), (since, story, perks, pay, places))| {
+            let all = [
+                ("bread", bread),
+                ("oven", oven),
+                ("hands", hands),
+                ("burnt", burnt),
+                ("salaries", salaries),
+                ("wishes", wishes),
+                ("must", must),
+                ("since", since),
+                ("story", story),
+                ("perks", perks),
+                ("pay", pay),
+                ("places", places),
+            ];
+            all.into_iter().filter_map(|(id, answer)| Some((id, answer?))).collect()
+        },
+    )
 }
 
 fn decision() -> impl Strategy<Value = Decision> {
@@ -117,9 +120,15 @@ pub(crate) struct Sitting {
 pub(crate) fn sitting() -> impl Strategy<Value = Sitting> {
     let voice = prop::sample::select(Voice::NAMES.map(|(_, voice)| voice).to_vec());
     let settled = (option::of((0..3usize, line())), option::of((0..2usize, line())));
-    (answers(), decision(), settled, touches(), voice).prop_map(|(answers, decision, settled, touches, voice)| {
-        Sitting { answers, decision, settled: settled.into(), touches, voice }
-    })
+    (answers(), decision(), settled, touches(), voice).prop_map(
+        |(answers, decision, settled, touches, voice)| Sitting {
+            answers,
+            decision,
+            settled: settled.into(),
+            touches,
+            voice,
+        },
+    )
 }
 
 impl Sitting {

@@ -229,7 +229,9 @@ id = "talk"
 #[test]
 fn a_file_of_another_format_or_questionnaire_is_refused() {
     let file = |format: &str, id: &str, version: u32| {
-        bakery().complaints(&format!("format = {format}\nquestionnaire = {{ id = \"{id}\", version = {version} }}\n"))
+        bakery().complaints(&format!(
+            "format = {format}\nquestionnaire = {{ id = \"{id}\", version = {version} }}\n"
+        ))
     };
     assert!(file("2", "baker", 2).contains("the file is of format 2"));
     assert!(file("0", "baker", 2).contains("`format` must be 1"));
@@ -297,7 +299,8 @@ fn a_line_that_is_only_named_takes_the_words_of_its_proposal() {
     let lines = "[[shape.outcome]]\nproposal = \"clean\"\nto = \"every one\"\n[[shape.outcome]]\nproposal = \"cheaper\"\n";
     let shape = oven_hand(&bakery().work(&format!("{BURNT}{lines}")));
     let outcomes = shape.lines(Part::Outcomes);
-    let clean = outcomes.iter().find(|line| line.text() == "The oven is swept").map(|line| line.fields.clone());
+    let clean =
+        outcomes.iter().find(|line| line.text() == "The oven is swept").map(|line| line.fields.clone());
     assert_eq!(clean.unwrap_or_default()[1..], ["the share of evenings", "", "every one", "1"]);
     // What an answers file names is not pushed out by what it does not name.
     assert_eq!(
@@ -312,7 +315,11 @@ fn an_accepted_recommendation_follows_the_answers_and_a_decision_does_not() {
     assert!(written.contains("archetype = \"oven-hand\"\nhow = \"accepted\""));
     assert_eq!(bakery().role(&written).decision.archetype, None);
     let other = bakery().role(&written.replace("oven = \"hot\"", "oven = \"cold\""));
-    assert_eq!(other.decision.archetype, Some(bakery().archetype("oven-hand")), "stale, and to be seen as such");
+    assert_eq!(
+        other.decision.archetype,
+        Some(bakery().archetype("oven-hand")),
+        "stale, and to be seen as such"
+    );
 }
 
 #[test]
@@ -321,7 +328,9 @@ fn where_nobody_is_to_be_hired_only_an_override_makes_a_role() {
     let work = bakery().work(gone);
     let recommendation = bakery().recommended(&work);
     assert!(spec::roles(&bakery().questionnaire, &work, &recommendation).is_empty());
-    let shaped = format!("format = 1\nquestionnaire = {{ id = \"baker\", version = 2 }}\n{gone}[shape]\ntitle = \"X\"\n");
+    let shaped = format!(
+        "format = 1\nquestionnaire = {{ id = \"baker\", version = 2 }}\n{gone}[shape]\ntitle = \"X\"\n"
+    );
     assert!(bakery().complaints(&shaped).contains("there is no role to shape"));
 
     let because = "[decision]\narchetype = \"dough-maker\"\nhow = \"overridden\"\nbecause = \"The oven comes in May.\"\n";
@@ -335,7 +344,9 @@ fn where_nobody_is_to_be_hired_only_an_override_makes_a_role() {
 
 #[test]
 fn a_split_makes_one_role_for_each_requisition() {
-    let split = BURNT.replace("dough = \"well\"", "dough = \"nobody\"").replace("[\"nights\"]", "[\"nights\", \"diploma\"]");
+    let split = BURNT
+        .replace("dough = \"well\"", "dough = \"nobody\"")
+        .replace("[\"nights\"]", "[\"nights\", \"diploma\"]");
     let work = bakery().work(&format!("{split}[decision]\nhow = \"split\"\n"));
     let recommendation = bakery().recommended(&work);
     let roles = spec::roles(&bakery().questionnaire, &work, &recommendation);
@@ -380,7 +391,11 @@ fn a_folder_name_is_safe_everywhere() {
     let long = slug(&"very long ".repeat(20), &none);
     assert!(long.len() <= 60 && !long.ends_with('-'), "{long}");
     let taken = ["Oven-Hand".to_owned(), "oven-hand-2".to_owned(), long.clone()];
-    assert_eq!(slug("Oven Hand", &taken), "oven-hand-3", "twins in another case are the same folder on a Mac");
+    assert_eq!(
+        slug("Oven Hand", &taken),
+        "oven-hand-3",
+        "twins in another case are the same folder on a Mac"
+    );
     let next = slug(&"very long ".repeat(20), &taken);
     assert!(next.len() <= 60 && next.ends_with("-2"), "{next}");
 }

@@ -68,7 +68,10 @@ fn what_a_person_wrote_around_the_lines_stays() {
         .replace("oven = \"hot\"", "oven = 'hot'   # since March")
         .replace("#? What was asked for?", "#? What was asked for?\n# by the owner's brother\n")
         .replace("[decision]", "# decided on a Friday\n[decision] # by all of us\n")
-        .replace("[[shape.owns]]\nproposal = \"door\"", "# the door is new\n[[shape.owns]]\n\nproposal = \"door\"")
+        .replace(
+            "[[shape.owns]]\nproposal = \"door\"",
+            "# the door is new\n[[shape.owns]]\n\nproposal = \"door\"",
+        )
         + "# the end\n";
     assert_eq!(saved(&by_hand, "burnt", Some(Answer::Number(80))), by_hand, "nothing changed");
     let after = saved(&by_hand, "salaries", Some(Answer::One(hirefor::id::ChoiceIx::new(1))));
@@ -87,7 +90,10 @@ fn the_comment_of_a_line_that_goes_moves_to_the_line_that_followed() {
     let by_hand = ROLE
         .replace("#? How many loaves", "# the cat ate two\n#? How many loaves")
         .replace("burnt = 80", "burnt = 80 # counted twice")
-        .replace("[[shape.outcome]]\nproposal = \"none", "# agreed with the owner\n[[shape.outcome]]\nproposal = \"none");
+        .replace(
+            "[[shape.outcome]]\nproposal = \"none",
+            "# agreed with the owner\n[[shape.outcome]]\nproposal = \"none",
+        );
     let after = saved(&by_hand, "burnt", None);
     let expected = "# the cat ate two\n# counted twice\n#? How many salaries are there?\nsalaries = ";
     assert!(after.contains(expected), "{after}");
@@ -109,8 +115,10 @@ fn the_order_of_keys_and_tables_is_the_persons() {
     let (head, rest) = ROLE.split_once("[answers]\n").unwrap_or_default();
     let (answers, rest) = rest.split_once("[decision]\n").unwrap_or_default();
     let (decision, rest) = rest.split_once("[shape]\n").unwrap_or_default();
-    let by_hand = format!("{head}[decision]\n{decision}[answers]\n{answers}[shape]\n{rest}")
-        .replace("format = 1\nquestionnaire = { id = \"baker\", version = 2 }\n", "questionnaire = { id = \"baker\", version = 2 }\nformat = 1\n");
+    let by_hand = format!("{head}[decision]\n{decision}[answers]\n{answers}[shape]\n{rest}").replace(
+        "format = 1\nquestionnaire = { id = \"baker\", version = 2 }\n",
+        "questionnaire = { id = \"baker\", version = 2 }\nformat = 1\n",
+    );
     assert_eq!(saved(&by_hand, "burnt", Some(Answer::Number(80))), by_hand);
     let after = saved(&by_hand, "burnt", Some(Answer::Number(90)));
     let changed = changes(&by_hand, &after);
@@ -153,7 +161,8 @@ fn a_line_that_was_deleted_in_the_file_does_not_return() {
 
 #[test]
 fn a_line_that_an_answer_in_the_file_calls_for_comes() {
-    let by_hand = ROLE.replace("since = 2027-01-31\n", "since = 2027-03-01\n").replace("burnt = 80", "burnt = 8");
+    let by_hand =
+        ROLE.replace("since = 2027-01-31\n", "since = 2027-03-01\n").replace("burnt = 80", "burnt = 8");
     let shape = bakery().role(&by_hand).shapes[1].clone().unwrap_or_default();
     let proposals: Vec<_> = shape.lines(Part::Outcomes).iter().map(|line| line.proposal.clone()).collect();
     let expected = ["log", "alarm", "shifts", "cheaper"].map(|id| Some(id.to_owned()));
@@ -162,11 +171,14 @@ fn a_line_that_an_answer_in_the_file_calls_for_comes() {
 
 #[test]
 fn a_line_follows_an_answer_that_was_changed_in_the_file_unless_a_person_wrote_it() {
-    let by_hand = ROLE.replace("min = 30000", "min = 32000").replace("bread = \"the rye\"\n#?", "bread = \"the bun\"\n#?");
+    let by_hand = ROLE
+        .replace("min = 30000", "min = 32000")
+        .replace("bread = \"the rye\"\n#?", "bread = \"the bun\"\n#?");
     let after = bakery().write(&bakery().role(&by_hand), Some(&by_hand));
     assert!(after.contains("text = \"EUR 32,000 to 36,000 a year.\""), "{after}");
     assert!(after.contains("mission = \"Take the bun out in time.\""), "{after}");
-    let edited = by_hand.replace("a year.\"", "a year, and bread.\"").replace("rye out in time", "rye out at once");
+    let edited =
+        by_hand.replace("a year.\"", "a year, and bread.\"").replace("rye out in time", "rye out at once");
     let after = bakery().write(&bakery().role(&edited), Some(&edited));
     assert!(after.contains("text = \"EUR 30,000 to 36,000 a year, and bread.\""), "{after}");
     assert!(after.contains("mission = \"Take the rye out at once.\""), "{after}");

@@ -22,12 +22,11 @@ impl Walk {
         let Some(table) = self.table(tree, "answers") else { return };
         let mut given: Vec<(QuestionIx, &Value<'_>)> = Vec::new();
         for (key, value) in table {
-            match questionnaire.question(key.get_ref()) {
-                Some(at) => given.push((at, value)),
-                None => {
-                    let known = questionnaire.questions.iter().map(|q| q.id.as_str());
-                    self.unknown(&key.span(), "question", key.get_ref(), known);
-                }
+            if let Some(at) = questionnaire.question(key.get_ref()) {
+                given.push((at, value));
+            } else {
+                let known = questionnaire.questions.iter().map(|q| q.id.as_str());
+                self.unknown(&key.span(), "question", key.get_ref(), known);
             }
         }
         for (at, value) in &given {
@@ -100,7 +99,10 @@ impl Walk {
         let date = local.and_then(|local| local.date);
         let date = date.and_then(|date| Date::new(date.year, date.month, date.day));
         if date.is_none() {
-            self.problem(&value.span(), format!("`{name}` is a date like 2027-01-31, without quotation marks"));
+            self.problem(
+                &value.span(),
+                format!("`{name}` is a date like 2027-01-31, without quotation marks"),
+            );
         }
         date
     }
@@ -151,6 +153,7 @@ fn taken_back<'a>(
     questionnaire: &'a Questionnaire,
     settlements: &'a [(TensionIx, Settlement)],
 ) -> impl Iterator<Item = QuestionIx> + 'a {
-    let picked = settlements.iter().filter_map(|(tension, s)| questionnaire[*tension].ways_out.get(s.way_out));
+    let picked =
+        settlements.iter().filter_map(|(tension, s)| questionnaire[*tension].ways_out.get(s.way_out));
     picked.filter_map(|way_out| Some(way_out.removes?.0))
 }

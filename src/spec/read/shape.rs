@@ -4,10 +4,11 @@ use super::walk::{Table, Value, Walk, get};
 use crate::id::ArchetypeIx;
 use crate::intake::{Field, Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
+use crate::questionnaire::reader::Text;
 use crate::recommendation::Recommendation;
 use crate::spec::proposals::{Proposals, Said, one_line};
 use crate::spec::propose::{Merge, asked_for};
-use crate::spec::{own_role, roles};
+use crate::spec::{own_role, roles, shape_of};
 
 /// What a role spec remembers of the time when it was written; an answers file has none of it.
 struct Record {
@@ -31,26 +32,25 @@ impl Walk {
         let mut given: Vec<(ArchetypeIx, &Table<'_>)> = Vec::new();
         if let Some(value) = get(tree, "shape") {
             let table = self.as_table(value, "shape");
-            match own_role(work, recommendation) {
-                Some(own) => given.extend(table.map(|table| (own, table))),
-                None => {
-                    let message = "there is no role to shape: the answers come to no requisition";
-                    self.problem(&value.span(), message).help =
-                        Some("if somebody is to be hired all the same, say whom and why in [decision]".into());
-                }
+            if let Some(own) = own_role(work, recommendation) {
+                given.extend(table.map(|table| (own, table)));
+            } else {
+                let message = "there is no role to shape: the answers come to no requisition";
+                self.problem(&value.span(), message).help =
+                    Some("if somebody is to be hired all the same, say whom and why in [decision]".into());
             }
         }
         if let Some(others) = self.table(tree, "shape-of") {
             for (key, value) in others {
-                let id = crate::questionnaire::reader::At { span: key.span(), value: key.get_ref().to_string() };
+                let id = Text { span: key.span(), value: key.get_ref().to_string() };
                 let archetype = self.archetype(&id, told.questionnaire);
                 let table = self.as_table(value, &id);
                 given.extend(archetype.zip(table));
             }
         }
         for archetype in roles(told.questionnaire, work, recommendation) {
-            if !given.iter().any(|(other, _)| *other == archetype) && work.shapes[archetype.at()].is_none() {
-                work.shapes[archetype.at()] = Some(super::super::shape_of(work, told, catalogue, archetype));
+            if !given.iter().any(|(other, _)| *other == archetype) {
+                work.shapes[archetype.at()] = Some(shape_of(work, told, catalogue, archetype));
             }
         }
         for (archetype, table) in given {
@@ -58,8 +58,7 @@ impl Walk {
             let asked = asked_for(told, work);
             let before =
                 record.as_ref().map(|record| Proposals::with(told, catalogue, archetype, &record.said));
-            let reading =
-                Reading { proposals: &proposals, before: before.as_ref(), record: record.as_ref() };
+            let reading = Reading { proposals: &proposals, before: before.as_ref(), record: record.as_ref() };
             let shape = reading.shape(self, table);
             let merge = Merge { proposals: &proposals, asked: &asked, replaces: record.is_some() };
             work.shapes[archetype.at()] = Some(merge.shape(Some(&shape)));
@@ -86,12 +85,46 @@ impl Walk {
         Some(Record { proposed, said })
     }
 
+    fn declined(&mut self, table: &Table<'_>) -> Vec<String> {
+        let Some(value) = get(table, "declined") else { return Vec::new() };
+        let list = self.as_list(value, "declined").unwrap_or_default();
+        let mut declined = Vec::new();
+        for item in list {
+            let Some(name) = self.as_text(item, "declined") else { continue };
+            let part = name.split_once('/').map_or("", |(part, _)| part);
+            if PARTS.iter().any(|known| known.key() == part) {
+                declined.push(name.value);
+            } else {
+                self.problem(&name.span, "a declined line is named by part and proposal").help =
+                    Some("for example \"outcome/known-limits\"".into());
+            }
+        }
+        declined
+    }
+
+    fn field(&mut self, field: Field, value: &Value<'_>) -> Option<String> {
+        if field.number && value.get_ref().as_str() != Some("") {
+            return self.as_whole(value, field.key).map(|number| number.to_string());
+        }
+        self.as_text(value, field.key).map(|text| one_line(&text))
+    }
+
     /// Notes unknown keys of `[record]`, which otherwise only machines read.
     pub(super) fn record(&mut self, tree: &Table<'_>) {
         let Some(table) = self.table(tree, "record") else { return };
         let known = [
-            "failure", "archetype", "confidence", "stage", "scores", "gates", "tensions", "seats", "reqs",
-            "proposed", "said", "reasons",
+            "failure",
+            "archetype",
+            "confidence",
+            "stage",
+            "scores",
+            "gates",
+            "tensions",
+            "seats",
+            "reqs",
+            "proposed",
+            "said",
+            "reasons",
         ];
         self.keys(table, &known);
     }
@@ -111,11 +144,14 @@ impl Reading<'_> {
         known.extend(PARTS.map(Part::key));
         walk.keys(table, &known);
         let mut shape = Shape::default();
-        shape.declined = self.declined(walk, table);
+        shape.declined = walk.declined(table);
         for part in PARTS {
             let Some(value) = get(table, part.key()) else { continue };
             *shape.lines_mut(part) = if part.is_single() {
-                walk.as_text(value, part.key()).map(|text| self.single(part, &text, &shape)).into_iter().collect()
+                walk.as_text(value, part.key())
+                    .map(|text| self.single(part, &text, &shape))
+                    .into_iter()
+                    .collect()
             } else {
                 let lines = walk.as_list(value, part.key()).unwrap_or_default();
                 lines.iter().filter_map(|line| self.line(walk, part, line)).collect()
@@ -123,23 +159,6 @@ impl Reading<'_> {
         }
         self.deleted_by_hand(&mut shape);
         shape
-    }
-
-    fn declined(&self, walk: &mut Walk, table: &Table<'_>) -> Vec<String> {
-        let Some(value) = get(table, "declined") else { return Vec::new() };
-        let list = walk.as_list(value, "declined").unwrap_or_default();
-        let mut declined = Vec::new();
-        for item in list {
-            let Some(name) = walk.as_text(item, "declined") else { continue };
-            let part = name.split_once('/').map_or("", |(part, _)| part);
-            if PARTS.iter().any(|known| known.key() == part) {
-                declined.push(name.value);
-            } else {
-                walk.problem(&name.span, "a declined line is named by part and proposal").help =
-                    Some("for example \"outcome/known-limits\"".into());
-            }
-        }
-        declined
     }
 
     /// A title or mission follows the catalogue if it is what is proposed, or was when the file was written.
@@ -176,7 +195,7 @@ impl Reading<'_> {
         for (nth, field) in part.fields().iter().enumerate() {
             let missing = says.map(|says| says[nth].clone()).or(field.open.then(String::new));
             match (get(table, field.key), missing) {
-                (Some(given), _) => fields.push(self.field(walk, *field, given)?),
+                (Some(given), _) => fields.push(walk.field(*field, given)?),
                 (None, Some(missing)) => fields.push(missing),
                 (None, None) => {
                     if let Some(id) = &proposal {
@@ -191,13 +210,6 @@ impl Reading<'_> {
         }
         let edited = place.is_none_or(|at| !self.says(part, at, &fields));
         Some(Line { proposal: proposal.map(|id| id.value), fields, edited })
-    }
-
-    fn field(&self, walk: &mut Walk, field: Field, value: &Value<'_>) -> Option<String> {
-        if field.number && value.get_ref().as_str() != Some("") {
-            return walk.as_whole(value, field.key).map(|number| number.to_string());
-        }
-        walk.as_text(value, field.key).map(|text| one_line(&text))
     }
 
     /// A proposal that stood in the file when it was written and is gone was deleted by hand: it does not return.

@@ -5,8 +5,8 @@ use toml_edit::{Array, ArrayOfTables, InlineTable, Item, Table, value};
 use super::array;
 use crate::id::{FailureIx, TensionIx};
 use crate::intake::{PARTS, Shape, Told, Work};
-use crate::spec::proposals::{Proposals, Said};
 use crate::recommendation::{Cited, Recommendation, reasons};
+use crate::spec::proposals::{Proposals, Said};
 
 /// The most reasons that are recorded; the rest is in the answers.
 const REASONS: usize = 5;
@@ -58,9 +58,8 @@ pub(super) fn table(
 
 /// What does not fit together, and what did not until a way out was picked.
 fn tensions<'q>(told: Told<'q>, work: &Work, recommendation: &Recommendation) -> Vec<&'q str> {
-    let known = |at: &usize| {
-        recommendation.tensions.contains(&TensionIx::new(*at)) || work.tensions[*at].is_some()
-    };
+    let known =
+        |at: &usize| recommendation.tensions.contains(&TensionIx::new(*at)) || work.tensions[*at].is_some();
     let all = &told.questionnaire.tensions;
     (0..all.len()).filter(known).map(|at| all[at].id.as_str()).collect()
 }
