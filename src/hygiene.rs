@@ -4,6 +4,7 @@
 //! or turn a line round. In free text they are kept and shown as `<202E>`; names refuse them.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// Whether a terminal could take `c` for a command, or a reader be misled by it. Tab and newline are harmless.
 #[must_use]
@@ -31,13 +32,12 @@ pub fn neutral_line(text: &str) -> Cow<'_, str> {
 }
 
 /// [`neutral`], and where each byte of `text` went.
-#[must_use]
 pub fn neutral_with_places(text: &str) -> (String, impl Fn(usize) -> usize) {
     let mut out = String::with_capacity(text.len());
     let mut grown: Vec<(usize, usize)> = Vec::new();
     for (at, c) in text.char_indices() {
         if is_hostile(c) && c != '\r' {
-            out.push_str(&format!("<{:X}>", u32::from(c)));
+            let _ = write!(out, "<{:X}>", u32::from(c));
             grown.push((at + c.len_utf8(), out.len()));
         } else {
             out.push(c);

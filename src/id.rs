@@ -3,10 +3,11 @@
 //! A questionnaire is read once; from then on every reference in it is a position in one of its lists,
 //! so a reference that leads nowhere cannot exist. Names come back only where something is written or said.
 
+use serde::{Deserialize, Serialize};
 macro_rules! positions {
     ($($(#[$doc:meta])+ $name:ident)+) => {$(
         $(#[$doc])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u16);
 
         impl $name {
@@ -54,7 +55,7 @@ positions! {
 }
 
 /// A set of choices of one question, at most 64 of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceSet(u64);
 
 impl ChoiceSet {

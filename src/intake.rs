@@ -11,6 +11,7 @@ mod shape;
 mod words;
 mod work;
 
+pub(crate) use accept::{FIELD_BYTES, parse_number};
 pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use place::Place;
@@ -110,11 +111,13 @@ impl<'q> Intake<'q> {
     }
 
     /// The questions asked before the recommendation, in order.
+    #[must_use]
     pub fn asked(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
         self.in_phase(Phase::Intake)
     }
 
     /// The questions asked in `phase`, in order.
+    #[must_use]
     pub fn in_phase(&self, phase: Phase) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
         let all = self.questionnaire.all_questions();
         all.filter(move |at| self.questionnaire.phase(*at) == phase && self.is_asked(*at))

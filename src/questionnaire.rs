@@ -3,7 +3,6 @@
 //! A [`Questionnaire`] holds everything that the recommendation needs; the [`catalogue::Catalogue`] beside it holds what
 //! documents are made of and is read when the first screen stands. Every reference is a typed position (see [`crate::id`]).
 
-pub mod builtin;
 pub mod catalogue;
 mod check;
 mod condition;
@@ -20,6 +19,7 @@ pub use rules::*;
 pub use wording::Wording;
 
 use crate::id::{ArchetypeIx, FailureIx, QuestionIx};
+use serde::{Deserialize, Serialize};
 
 /// The most failures that one questionnaire may tell apart; scores are arrays of this size.
 pub const MOST_FAILURES: usize = 8;
@@ -28,7 +28,7 @@ pub const MOST_FAILURES: usize = 8;
 pub const DONT_KNOW: &str = "dont-know";
 
 /// The questions, evidence and rules for one family of roles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Questionnaire {
     /// The name in files and on the command line.
     pub id: String,
@@ -69,7 +69,7 @@ pub struct Questionnaire {
 }
 
 /// Something with an id and a title.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Titled {
     /// The name in files.
     pub id: String,
@@ -78,7 +78,7 @@ pub struct Titled {
 }
 
 /// What a team wants to prevent next.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Failure {
     /// The name in files.
     pub id: String,
@@ -93,7 +93,7 @@ pub struct Failure {
 }
 
 /// Who prevents one failure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Archetype {
     /// The name in files.
     pub id: String,
@@ -112,7 +112,7 @@ pub struct Archetype {
 }
 
 /// A wording that applies under a condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// When it applies; always, without.
     pub when: Option<Condition>,
@@ -121,7 +121,7 @@ pub struct Variant {
 }
 
 /// Work that belongs to somebody else than an archetype of this family.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OtherWork {
     /// The name in files.
     pub id: String,
@@ -138,7 +138,7 @@ pub struct OtherWork {
 }
 
 /// When a section is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// Before the recommendation.
     Intake,
@@ -147,7 +147,7 @@ pub enum Phase {
 }
 
 /// A run of questions about one thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// The name in files.
     pub id: String,

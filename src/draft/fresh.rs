@@ -15,6 +15,14 @@ pub enum Draft {
     HandEdited,
 }
 
+impl Draft {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        ["new", "unchanged", "updated", "changed by hand"][self as usize]
+    }
+}
+
 /// What the document `on_disk` is to the newly `generated` one, when `base` is what was generated last.
 ///
 /// Without a base it does not guess: a document that says something else was edited. Line endings do not count, because

@@ -9,7 +9,7 @@ use crate::id::QuestionIx;
 use crate::questionnaire::{Column, ColumnKind, Kind, Question};
 
 /// The most bytes that one field holds.
-pub const FIELD_BYTES: usize = 64 * 1024;
+pub(crate) const FIELD_BYTES: usize = 64 * 1024;
 
 /// Why an answer was refused, in a sentence that stands under the field.
 #[derive(Clone, Debug, PartialEq, Eq)]

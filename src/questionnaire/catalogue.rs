@@ -7,11 +7,12 @@ mod schema;
 
 use super::{Condition, Wording};
 use crate::id::{ArchetypeIx, QuestionIx, RowIx};
+use serde::{Deserialize, Serialize};
 
 pub use check::read;
 
 /// The lines of one questionnaire's documents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Catalogue {
     /// Lines that every archetype gets, after its own.
     pub every: Lines,
@@ -28,7 +29,7 @@ impl Catalogue {
 }
 
 /// Lists of lines, in the order they are proposed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lines {
     /// Titles to use.
     pub titles: Vec<Proposal<Wording>>,
@@ -63,7 +64,7 @@ pub struct Lines {
 }
 
 /// A line with its id and the answers it needs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Proposal<T> {
     /// The name that a shaped line remembers.
     pub id: String,
@@ -74,7 +75,7 @@ pub struct Proposal<T> {
 }
 
 /// Something that will be true by a month and can be checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// What will be true.
     pub what: Wording,
@@ -89,7 +90,7 @@ pub struct Outcome {
 }
 
 /// Work of somebody else.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NotOwn {
     /// The work.
     pub text: Wording,
@@ -100,7 +101,7 @@ pub struct NotOwn {
 }
 
 /// Something done that a candidate must have behind them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MustHave {
     /// What was done.
     pub text: Wording,
@@ -109,7 +110,7 @@ pub struct MustHave {
 }
 
 /// One interview stage.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Stage {
     /// The name on the plan.
     pub name: Wording,
@@ -130,7 +131,7 @@ pub struct Stage {
 }
 
 /// A label and what is so: "Place: Hamburg".
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// The label.
     pub label: String,
@@ -139,7 +140,7 @@ pub struct Term {
 }
 
 /// Something that does not belong in the interview.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeaveOut {
     /// What to leave out.
     pub text: String,
@@ -148,7 +149,7 @@ pub struct LeaveOut {
 }
 
 /// Terms that find such people.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Search {
     /// Any of these.
     pub any: Vec<String>,
@@ -161,7 +162,7 @@ pub struct Search {
 }
 
 /// Phrases that give an archetype away.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Signals {
     /// Alone enough.
     pub strong: Vec<String>,

@@ -113,16 +113,18 @@ impl<'a> Checker<'a> {
 
     fn duplicates(&mut self) {
         let file = self.file;
-        let mut names = Vec::new();
-        names.push(("condition", ids(&file.condition, |c| &c.id)));
-        names.push(("failure", ids(&file.failure, |c| &c.id)));
-        names.push(("archetype", ids(&file.archetype, |c| &c.id)));
-        names.push(("other work", ids(&file.other_work, |c| &c.id)));
-        names.push(("stage", ids(&file.stage, |c| &c.id)));
-        names.push(("section", ids(&file.section, |c| &c.id)));
-        names.push(("question", ids(&file.question, |c| &c.id)));
-        names.push(("gate", ids(&file.gate, |c| &c.id)));
-        names.push(("tension", ids(&file.tension, |c| &c.id)));
+        let mut names = vec![
+            ("condition", ids(&file.condition, |c| &c.id)),
+            ("failure", ids(&file.failure, |c| &c.id)),
+            ("archetype", ids(&file.archetype, |c| &c.id)),
+            ("other work", ids(&file.other_work, |c| &c.id)),
+            ("stage", ids(&file.stage, |c| &c.id)),
+            ("section", ids(&file.section, |c| &c.id)),
+            ("question", ids(&file.question, |c| &c.id)),
+            ("gate", ids(&file.gate, |c| &c.id)),
+            ("tension", ids(&file.tension, |c| &c.id)),
+            ("questionnaire", vec![&file.id]),
+        ];
         for question in &file.question {
             names.push(("choice", ids(&question.choice, |c| &c.id)));
             names.push(("row", ids(&question.rows, |c| &c.id)));
@@ -131,7 +133,6 @@ impl<'a> Checker<'a> {
         for tension in &file.tension {
             names.push(("way out", ids(&tension.way_out, |c| &c.id)));
         }
-        names.push(("questionnaire", vec![&file.id]));
         for (kind, list) in names {
             self.unique(kind, &list);
         }

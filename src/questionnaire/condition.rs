@@ -5,9 +5,10 @@
 
 use super::Wording;
 use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, FailureIx, GateIx, QuestionIx, RowIx, StageIx};
+use serde::{Deserialize, Serialize};
 
 /// A condition that others refer to by name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Named {
     /// The name in files.
     pub id: String,
@@ -16,7 +17,7 @@ pub struct Named {
 }
 
 /// A statement about answers, and, after the recommendation, about the recommendation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Condition {
     /// Every part is true.
     All(Vec<Condition>),
@@ -52,7 +53,7 @@ pub enum Condition {
     StageIn(Vec<StageIx>),
     /// The gate has failed.
     Gate(GateIx),
-    /// The positive points for a failure reach this.
+    /// The positive points that the facts alone give to a failure reach this.
     EvidenceFor {
         /// The failure.
         failure: FailureIx,
@@ -64,7 +65,7 @@ pub enum Condition {
 }
 
 /// What a recommendation may be like, beyond archetype, stage and gates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Came {
     /// One requisition holds several jobs.
     SeveralJobs,

@@ -2,9 +2,10 @@
 
 use super::{Condition, Variant, Wording};
 use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, OtherWorkIx, SectionIx};
+use serde::{Deserialize, Serialize};
 
 /// What a question is for; decides where its evidence counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum About {
     /// What happened: scores failures.
     Facts,
@@ -17,7 +18,7 @@ pub enum About {
 }
 
 /// One question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// The name in files.
     pub id: String,
@@ -52,7 +53,7 @@ pub struct Question {
 }
 
 /// How a question is answered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Kind {
     /// Exactly one choice.
     OneOf,
@@ -114,7 +115,7 @@ pub enum Kind {
 }
 
 /// One row of a grid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// The name in files.
     pub id: String,
@@ -125,7 +126,7 @@ pub struct Row {
 }
 
 /// One column of a table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Column {
     /// The name in files.
     pub id: String,
@@ -138,7 +139,7 @@ pub struct Column {
 }
 
 /// What a column of a table holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnKind {
     /// One line.
     Text,
@@ -149,7 +150,7 @@ pub enum ColumnKind {
 }
 
 /// One choice of a question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
     /// The name in files.
     pub id: String,
@@ -180,7 +181,7 @@ pub struct Choice {
 }
 
 /// What one choice says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Evidence {
     /// Which ledger, and whom it speaks for.
     pub points_to: PointsTo,
@@ -193,7 +194,7 @@ pub struct Evidence {
 }
 
 /// The two ledgers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PointsTo {
     /// Need: a failure was seen, or its absence was.
     Failure(FailureIx),

@@ -79,7 +79,7 @@ fn explained(error: &toml::de::Error, span: Span) -> Diagnostic {
 }
 
 /// Takes the innermost key or element that holds `span` out of the tree; false when there is none.
-fn remove_at<'i>(value: &mut Spanned<DeValue<'i>>, span: &Span) -> bool {
+fn remove_at(value: &mut Spanned<DeValue<'_>>, span: &Span) -> bool {
     let holds = |outer: &Span| outer.start <= span.start && span.end <= outer.end;
     match value.get_mut() {
         DeValue::Table(table) => {

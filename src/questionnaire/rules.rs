@@ -2,9 +2,10 @@
 
 use super::{Condition, Wording};
 use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, OtherWorkIx, QuestionIx, StageIx};
+use serde::{Deserialize, Serialize};
 
 /// The numbers of the recommendation, in points of evidence unless said otherwise.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Rules {
     /// The most that all don't-knows together give to one failure.
     pub dont_know_limit: i32,
@@ -23,7 +24,7 @@ pub struct Rules {
 }
 
 /// Who wins a tie.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TieBreak {
     /// When this order applies.
     pub when: Option<Condition>,
@@ -32,7 +33,7 @@ pub struct TieBreak {
 }
 
 /// A fact that overrides any sum: one failing check is enough.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Gate {
     /// The name in files.
     pub id: String,
@@ -53,7 +54,7 @@ pub struct Gate {
 }
 
 /// One check of a gate.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     /// When it fails.
     pub fails_when: Condition,
@@ -66,7 +67,7 @@ pub struct Check {
 }
 
 /// Two answers, or an answer and the verdict, that cannot both be honest.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tension {
     /// The name in files.
     pub id: String,
@@ -81,7 +82,7 @@ pub struct Tension {
 }
 
 /// One way out of a tension. It may change a wish, never a fact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WayOut {
     /// The name in files.
     pub id: String,
@@ -100,7 +101,7 @@ pub struct WayOut {
 }
 
 /// A condition and what follows from it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Because {
     /// When.
     pub when: Condition,
@@ -109,7 +110,7 @@ pub struct Because {
 }
 
 /// A team for a stage.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Mix {
     /// The stage it is for.
     pub stage: StageIx,

@@ -1,9 +1,10 @@
 //! A sentence with gaps: `{question-id}` stands for an answer in words.
 
 use crate::diagnostic::Span;
+use serde::{Deserialize, Serialize};
 
 /// A sentence of a questionnaire or catalogue. `{id}` is filled with an answer, `{Id}` with its first letter raised.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wording(String);
 
 impl Wording {
@@ -46,10 +47,12 @@ impl Wording {
         let mut rest = 0;
         for (id, place) in gaps {
             out.push_str(&self.0[rest..place.start]);
-            let words = answer(&id);
             let raised = self.0[place.start + 1..].starts_with(char::is_uppercase);
-            out.push_str(&if raised { upper_first(&words) } else { words });
-            rest = place.end;
+            let words = if raised { upper_first(&answer(&id)) } else { answer(&id) };
+            out.push_str(&words);
+            // A typed sentence brings its own full stop; the one after the gap would be a second.
+            let stops = words.ends_with(['.', '!', '?']) && self.0[place.end..].starts_with('.');
+            rest = place.end + usize::from(stops);
         }
         out.push_str(&self.0[rest..]);
         out

@@ -32,6 +32,11 @@ impl Proposed {
 pub(super) struct Proposals([Vec<Proposed>; PARTS.len()]);
 
 impl Proposals {
+    /// No catalogue at hand.
+    pub(super) fn none() -> Self {
+        Self(PARTS.map(|_| Vec::new()))
+    }
+
     /// What the catalogue says of `archetype` to what was told; conditions on the archetype mean this one.
     pub(super) fn of(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Self {
         Self::with(told, catalogue, archetype, &Said::new())

@@ -1,7 +1,20 @@
-//! One binary of promises, a file for each module that keeps them.
+//! One binary for all integration tests; each file is named after what it promises.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test says what it saw, and stops where it is surprised"
+)]
 
 mod bakery;
 mod draft;
+mod kitchen;
+mod laws;
+mod plain;
+mod personas;
+mod questionnaire;
+mod report;
+mod simulation;
 mod sittings;
 mod spec;
 mod spec_files;

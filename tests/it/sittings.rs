@@ -12,6 +12,13 @@ use proptest::prelude::*;
 
 use crate::bakery::Bakery;
 
+/// Enough for every run; `PROPTEST_CASES` asks for more.
+pub(crate) fn config() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig { cases: if asked { usual.cases } else { 48 }, ..usual }
+}
+
 /// What a person may do to a line.
 #[derive(Clone, Debug)]
 pub(crate) enum Touch {

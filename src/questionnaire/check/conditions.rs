@@ -96,12 +96,12 @@ impl Checker<'_> {
         }
         if let Some(id) = &raw.evidence_for {
             let found = self.resolve(id, "failure", &file.failure, |f| &f.id);
-            let at_least = match raw.at_least.as_ref().map(|at| &at.value) {
-                Some(Bound::Number(points)) => i32::try_from(*points).unwrap_or(i32::MAX),
-                _ => {
-                    self.problem(&id.span, "`evidence-for` needs `at-least = points`");
-                    0
-                }
+            let bound = raw.at_least.as_ref().map(|at| &at.value);
+            let at_least = if let Some(Bound::Number(points)) = bound {
+                i32::try_from(*points).unwrap_or(i32::MAX)
+            } else {
+                self.problem(&id.span, "`evidence-for` needs `at-least = points`");
+                0
             };
             return Condition::EvidenceFor { failure: FailureIx::new(found.unwrap_or_default()), at_least };
         }

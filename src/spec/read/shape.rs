@@ -1,6 +1,10 @@
 //! Shaped lines from their TOML: the person's own, and those that come from a proposal.
 
+use toml::de::DeTable;
+
+use super::RoleSpec;
 use super::walk::{Table, Value, Walk, get};
+use crate::diagnostic::Diagnostic;
 use crate::id::ArchetypeIx;
 use crate::intake::{Field, Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
@@ -127,6 +131,25 @@ impl Walk {
             "reasons",
         ];
         self.keys(table, &known);
+    }
+}
+
+impl RoleSpec {
+    /// The shape as it stands in the file, without questionnaire or catalogue: what a document is drafted from.
+    ///
+    /// # Errors
+    /// Everything that is wrong in `[shape]`, each with its place; an answers file has none to draft from.
+    pub fn shape(&self) -> Result<Shape, Vec<Diagnostic>> {
+        let mut walk = Walk::default();
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let table = walk.table(tree.get_ref(), "shape");
+        let reading = Reading { proposals: &Proposals::none(), before: None, record: None };
+        let shape = table.map(|table| reading.shape(&mut walk, table));
+        if shape.is_none() && walk.problems.is_empty() {
+            let help = "`hirefor new --answers FILE` writes one from an answers file";
+            walk.problems.push(Diagnostic::new(0..0, "there is no [shape] to draft from").help(help));
+        }
+        if walk.problems.is_empty() { Ok(shape.unwrap_or_default()) } else { Err(walk.problems) }
     }
 }
 

@@ -1,0 +1,164 @@
+//! The wizard on a terminal: a message in, the model changed, a frame out.
+//!
+//! [`run`] is the only place that waits for keys and writes to the terminal. [`update`] and [`view`] are pure, so every
+//! screen can be tested without one; what the wizard needs of files comes through a [`Host`].
+
+mod draft;
+mod editor;
+mod keymap;
+mod layout;
+mod list;
+mod model;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use crossterm::event::{self, Event};
+
+pub use model::Model;
+pub use theme::Look;
+pub use update::{Effect, Message, update};
+pub use view::view;
+
+use crate::face::{Ending, Host};
+use crate::intake::Work;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::catalogue::Catalogue;
+use crate::spec;
+
+/// What follows from a message, once files were dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing.
+    Nothing,
+    /// A new frame.
+    Draw,
+    /// A new frame over a screen that cannot be trusted.
+    Repaint,
+    /// Into the background.
+    Suspend,
+    /// The end.
+    End(Ending),
+}
+
+/// How long to look for more keys before drawing. Keys that came together are drawn together; a key alone does not wait,
+/// because below a millisecond crossterm only looks.
+const GLANCE: Duration = Duration::from_micros(20);
+
+/// Runs the wizard over `work` on this terminal until it ends.
+///
+/// The caller has made sure that there is a terminal on both sides.
+///
+/// # Errors
+/// When the terminal fails; the answers have been kept then, if they could be.
+pub fn run(
+    questionnaire: &Questionnaire,
+    work: Work,
+    quick: bool,
+    look: Look,
+    host: &mut dyn Host,
+) -> Result<Ending> {
+    let mut screen = terminal::Screen::enter().context("the terminal cannot be used")?;
+    let mut model = Model::new(questionnaire, work, quick, look, screen.size());
+    let ending = sit(&mut screen, &mut model, host);
+    if ending.is_err() {
+        drop(host.keep(model.work()));
+    }
+    ending
+}
+
+fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host) -> Result<Ending> {
+    screen.draw(model, true)?;
+    loop {
+        let (mut draw, mut afresh) = (false, false);
+        loop {
+            let message = message(event::read()?);
+            let message = if terminal::told().is_some() { Some(Message::Leave) } else { message };
+            match message.map_or(Then::Nothing, |message| step(model, host, message)) {
+                Then::Nothing => {}
+                Then::Draw => draw = true,
+                Then::Repaint => afresh = true,
+                Then::Suspend => {
+                    terminal::Screen::suspend()?;
+                    afresh = true;
+                }
+                Then::End(ending) => return Ok(told_by(ending)),
+            }
+            afresh |= terminal::Screen::resumed()?;
+            if !event::poll(GLANCE)? {
+                break;
+            }
+        }
+        if afresh && let Ok((width, height)) = crossterm::terminal::size() {
+            update(model, Message::Resize(width, height));
+        }
+        if draw || afresh {
+            screen.draw(model, afresh)?;
+        }
+    }
+}
+
+fn message(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => Some(Message::Key(key)),
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(width, height) => Some(Message::Resize(width, height)),
+        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+fn told_by(ending: Ending) -> Ending {
+    match (ending, terminal::told()) {
+        (Ending::Left { kept, .. }, signal) => Ending::Left { kept, signal },
+        (ending, _) => ending,
+    }
+}
+
+/// Takes `message` in and does what it asks of `host`; what is left concerns the terminal.
+pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> Then {
+    let mut effect = update(model, message);
+    loop {
+        let back = match effect {
+            Effect::Nothing => return Then::Nothing,
+            Effect::Draw => return Then::Draw,
+            Effect::Repaint => return Then::Repaint,
+            Effect::Suspend => return Then::Suspend,
+            Effect::End => {
+                return Then::End(
+                    model.saved.clone().map_or(Ending::Left { kept: None, signal: None }, Ending::Saved),
+                );
+            }
+            Effect::Leave => match host.keep(model.work()) {
+                Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
+                Err(error) => {
+                    model.leaving = true;
+                    Message::Failed(format!("{error:#} (leave again to leave without)"))
+                }
+            },
+            Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
+            Effect::Preview => Message::Previewed(host.preview(model.work())),
+            Effect::Save => match host.save(model.work()) {
+                Ok(paths) => Message::Saved(paths),
+                Err(error) => Message::Failed(format!("{error:#}")),
+            },
+            Effect::Keep => match host.keep(model.work()) {
+                Ok(path) => Message::Kept(path),
+                Err(error) => Message::Failed(format!("{error:#}")),
+            },
+        };
+        effect = update(model, back);
+    }
+}
+
+/// The catalogue's proposals for every role, with what a person made of them before.
+fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(crate::id::ArchetypeIx, crate::intake::Shape)> {
+    let shape = |archetype: crate::id::ArchetypeIx| {
+        let before = model.work().shapes.get(archetype.at()).and_then(Option::as_ref);
+        (archetype, spec::propose(model.told(), catalogue, archetype, before))
+    };
+    model.roles().into_iter().map(shape).collect()
+}

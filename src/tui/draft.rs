@@ -1,0 +1,165 @@
+//! The answer to one question while it is being made, valid or not.
+//!
+//! It is kept when the question is left, so that going back never costs a word.
+
+use super::editor::Editor;
+use super::keymap::Context;
+use super::list::{Field, Holds, List};
+use crate::id::{ChoiceIx, QuestionIx};
+use crate::intake::{Answer, Cell, Date, Rejection, Told, thousands};
+use crate::questionnaire::{ColumnKind, Kind, Question};
+
+/// The answer to one question while it is being made.
+#[derive(Clone, Debug)]
+pub(super) enum Draft {
+    /// The highlighted choice; what is chosen stands in the answers.
+    Choice(usize),
+    /// The choices so far, and what is highlighted.
+    Grid(Grid),
+    /// What was typed.
+    Text(Editor),
+    /// The lines so far, each with its fields.
+    Rows { rows: Vec<Vec<String>>, list: List },
+}
+
+/// The choices of a grid so far, and the highlighted row and choice.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    pub(super) chosen: Vec<Option<ChoiceIx>>,
+    pub(super) row: usize,
+    pub(super) at: usize,
+}
+
+impl Grid {
+    /// Highlights `row`, at the choice that was made there.
+    pub(super) fn to(&mut self, row: usize) {
+        self.row = row;
+        self.at = self.chosen.get(row).copied().flatten().map_or(0, ChoiceIx::at);
+    }
+}
+
+impl Draft {
+    /// A draft of the answer that there is, or of none.
+    pub(super) fn new(told: &Told<'_>, question: QuestionIx) -> Self {
+        let q = &told.questionnaire[question];
+        let answer = told.answers.get(question);
+        match (&q.kind, answer) {
+            (Kind::OneOf | Kind::Scale, Some(Answer::One(choice))) => Self::Choice(choice.at()),
+            (Kind::OneOf | Kind::Scale | Kind::ManyOf { .. }, _) => Self::Choice(0),
+            (Kind::Grid { rows }, answer) => {
+                let mut chosen = match answer {
+                    Some(Answer::Grid(chosen)) => chosen.clone(),
+                    _ => Vec::new(),
+                };
+                chosen.resize(rows.len(), None);
+                let row = (0..rows.len()).find(|row| told.shows_row(question, *row)).unwrap_or(0);
+                let mut grid = Grid { chosen, row, at: 0 };
+                grid.to(row);
+                Self::Grid(grid)
+            }
+            (Kind::LongText { .. }, Some(Answer::Text(text))) => Self::Text(Editor::paragraphs(text)),
+            (Kind::LongText { .. }, _) => Self::Text(Editor::paragraphs("")),
+            (Kind::Text { .. } | Kind::Number { .. } | Kind::Date, answer) => {
+                Self::Text(Editor::line(&match answer {
+                    Some(Answer::Text(text)) => text.clone(),
+                    Some(Answer::Number(number)) => thousands(*number),
+                    Some(Answer::Date(date)) => date.to_string(),
+                    _ => String::new(),
+                }))
+            }
+            (Kind::Lines { .. } | Kind::Table { .. }, answer) => {
+                let rows: Vec<Vec<String>> = match answer {
+                    Some(Answer::Lines(lines)) => lines.iter().map(|line| vec![line.clone()]).collect(),
+                    Some(Answer::Table(rows)) => {
+                        rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let mut list = List::default();
+                if rows.is_empty() {
+                    list.edit(0, &[], &fields(q));
+                }
+                Self::Rows { rows, list }
+            }
+        }
+    }
+
+    /// What the keys act on.
+    pub(super) fn context(&self, question: &Question) -> Context {
+        match (self, &question.kind) {
+            (Self::Choice(_), Kind::ManyOf { .. }) => Context::Tick,
+            (Self::Choice(_), _) => Context::Choose,
+            (Self::Grid(_), _) => Context::Grid,
+            (Self::Text(_), Kind::LongText { .. }) => Context::Paragraphs,
+            (Self::Text(_), _) => Context::Line,
+            (Self::Rows { list, .. }, _) => list.context(&fields(question), Context::Rows),
+        }
+    }
+
+    /// The answer that was typed; `None` when nothing was, or when choosing is answering.
+    ///
+    /// # Errors
+    /// Why it cannot be one.
+    pub(super) fn answer(&self, question: &Question) -> Result<Option<Answer>, Rejection> {
+        Ok(match self {
+            Self::Choice(_) => None,
+            Self::Grid(grid) => {
+                grid.chosen.iter().any(Option::is_some).then(|| Answer::Grid(grid.chosen.clone()))
+            }
+            Self::Text(editor) if editor.is_empty() => None,
+            Self::Text(editor) => Some(typed(question, &editor.text())?),
+            Self::Rows { rows, .. } if rows.is_empty() => None,
+            Self::Rows { rows, .. } => Some(match question.kind {
+                Kind::Lines { .. } => {
+                    Answer::Lines(rows.iter().filter_map(|row| row.first().cloned()).collect())
+                }
+                _ => {
+                    let cells = |row: &Vec<String>| row.iter().map(|text| Cell::Text(text.clone())).collect();
+                    Answer::Table(rows.iter().map(cells).collect())
+                }
+            }),
+        })
+    }
+}
+
+fn typed(question: &Question, text: &str) -> Result<Answer, Rejection> {
+    match question.kind {
+        Kind::Number { .. } => {
+            let number = crate::intake::parse_number(text);
+            number.map(Answer::Number).ok_or_else(|| Rejection::new("Type a whole number, like 12."))
+        }
+        Kind::Date => {
+            let date = Date::parse(text).map(Answer::Date);
+            date.ok_or_else(|| Rejection::new("Type a date like 2027-01-31: year, month, day."))
+        }
+        _ => Ok(Answer::Text(text.to_owned())),
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => thousands(*number),
+    }
+}
+
+/// The fields of one line of the answer.
+pub(super) fn fields(question: &Question) -> Vec<Field> {
+    match &question.kind {
+        Kind::Table { columns, .. } => {
+            let field = |column: &crate::questionnaire::Column| Field {
+                label: column.label.clone(),
+                open: column.optional,
+                holds: match &column.kind {
+                    ColumnKind::OneOf(words) => {
+                        Holds::OneOf(words.iter().map(|word| (word.clone(), word.clone())).collect())
+                    }
+                    ColumnKind::Text | ColumnKind::Number => Holds::Text,
+                },
+            };
+            columns.iter().map(field).collect()
+        }
+        _ => vec![Field { label: String::new(), holds: Holds::Text, open: false }],
+    }
+}

@@ -1,0 +1,313 @@
+//! What the screen shows: the intake, and per screen what is highlighted, typed and scrolled.
+//!
+//! The work itself changes only in [`Model::apply`] and [`Model::answer`]; everything else here can be lost without loss.
+
+use std::path::PathBuf;
+
+use super::draft::Draft;
+use super::editor::Editor;
+use super::keymap::Context;
+use super::layout::Layout;
+use super::list::List;
+use super::theme::Look;
+use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
+use crate::intake::{
+    Answer, How, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work,
+};
+use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
+use crate::recommendation::{Counterfactual, Recommendation, counterfactuals, recommend};
+
+/// Everything that the screen shows.
+#[derive(Clone, Debug)]
+pub struct Model<'q> {
+    pub(super) intake: Intake<'q>,
+    pub(super) look: Look,
+    pub(super) size: (u16, u16),
+    pub(super) recommendation: Recommendation,
+    /// What the last answer did to the points of each failure.
+    pub(super) moved: [i32; MOST_FAILURES],
+    /// What would change the result; found out when the result is shown.
+    pub(super) counterfactuals: Option<Vec<Counterfactual>>,
+    pub(super) drafts: Vec<Option<Draft>>,
+    /// Why the last answer was refused; stands at the field.
+    pub(super) rejection: Option<String>,
+    /// What just happened; stands in the footer until the next key.
+    pub(super) notice: Option<Notice>,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) verdict: VerdictState,
+    pub(super) shaping: Shaping,
+    pub(super) preview: PreviewState,
+    pub(super) saved: Option<Vec<PathBuf>>,
+    /// Where to go back to when an answer was only looked at again.
+    pub(super) return_to: Option<Place>,
+    /// The proposals no longer follow the answers.
+    pub(super) stale: bool,
+    /// Answers could not be kept; leaving again leaves without.
+    pub(super) leaving: bool,
+}
+
+/// A word in the footer.
+#[derive(Clone, Debug)]
+pub(super) enum Notice {
+    /// Something went as wanted.
+    Good(String),
+    /// Something did not.
+    Bad(String),
+}
+
+/// What covers the screen for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Overlay {
+    /// The keys of what is below, scrolled down so far.
+    Help(usize),
+    /// All answers, one of them highlighted.
+    Review(usize),
+}
+
+/// The screen of the result.
+#[derive(Clone, Debug, Default)]
+pub(super) struct VerdictState {
+    pub(super) scroll: usize,
+    /// Which of the things that can be done has the focus, counted from the first action.
+    pub(super) focus: Option<usize>,
+    pub(super) asking: Option<Asking>,
+}
+
+/// A question that the result asks back.
+#[derive(Clone, Debug)]
+pub(super) enum Asking {
+    /// Whom to hire instead.
+    Whom { list: Vec<ArchetypeIx>, at: usize },
+    /// Why this one instead.
+    Why { archetype: ArchetypeIx, reason: Editor },
+    /// What a way out needs to know.
+    WayOut { tension: TensionIx, way_out: usize, reason: Editor },
+}
+
+/// The pages of a role.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shaping {
+    /// 0 is the posting; from 1, the parts.
+    pub(super) page: usize,
+    /// Which question of the posting has the focus.
+    pub(super) question: usize,
+    pub(super) list: List,
+}
+
+/// The screen of the finished texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PreviewState {
+    /// Title and Markdown of each role.
+    pub(super) texts: Vec<(String, String)>,
+    pub(super) scroll: usize,
+}
+
+impl<'q> Model<'q> {
+    /// A model of `work`, to be shown at `size` columns and rows.
+    #[must_use]
+    pub fn new(
+        questionnaire: &'q Questionnaire,
+        work: Work,
+        quick: bool,
+        look: Look,
+        size: (u16, u16),
+    ) -> Self {
+        let intake = Intake::new(questionnaire, work, quick);
+        let mut model = Self {
+            recommendation: recommend(intake.told()),
+            drafts: vec![None; questionnaire.questions.len()],
+            intake,
+            look,
+            size,
+            moved: [0; MOST_FAILURES],
+            counterfactuals: None,
+            rejection: None,
+            notice: None,
+            overlay: None,
+            verdict: VerdictState::default(),
+            shaping: Shaping::default(),
+            preview: PreviewState::default(),
+            saved: None,
+            return_to: None,
+            stale: true,
+            leaving: false,
+        };
+        model.arrive();
+        model
+    }
+
+    /// The state of the sitting.
+    #[must_use]
+    pub fn work(&self) -> &Work {
+        self.intake.work()
+    }
+
+    pub(super) fn questionnaire(&self) -> &'q Questionnaire {
+        self.intake.questionnaire()
+    }
+
+    /// What was told, with the result that came of it.
+    pub(super) fn told(&self) -> Told<'_> {
+        self.intake.told().with(&self.recommendation.outcome)
+    }
+
+    pub(super) fn words(&self) -> Words<'_> {
+        Words(self.told())
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        Layout::of(self)
+    }
+
+    /// Changes the work. Every change goes through here.
+    pub(super) fn apply(&mut self, operation: Operation) {
+        let answers = matches!(operation, Operation::Answer { .. });
+        self.intake.apply(operation);
+        if answers {
+            self.answered();
+        }
+    }
+
+    /// Writes down an answer, if it can be one. A choice that is the answer already changes nothing.
+    pub(super) fn answer(&mut self, question: QuestionIx, answer: Answer) -> Result<(), Rejection> {
+        if self.work().answers.get(question) == Some(&answer) {
+            return Ok(());
+        }
+        self.intake.answer(question, answer)?;
+        self.answered();
+        Ok(())
+    }
+
+    /// Goes on from `question`, if it needs no answer any more.
+    pub(super) fn next(&mut self, question: QuestionIx) -> Result<(), Rejection> {
+        self.intake.next(question)?;
+        self.arrive();
+        Ok(())
+    }
+
+    fn answered(&mut self) {
+        let before = self.recommendation.scores;
+        self.recommendation = recommend(self.intake.told());
+        for (at, moved) in self.moved.iter_mut().enumerate() {
+            let failure = crate::id::FailureIx::new(at);
+            *moved = self.recommendation.scores.of(failure).points - before.of(failure).points;
+        }
+        self.counterfactuals = None;
+        self.stale = true;
+    }
+
+    /// Goes to `place` and gets everything ready that is shown there.
+    pub(super) fn go(&mut self, place: Place) {
+        self.apply(Operation::Go(place));
+        self.arrive();
+    }
+
+    /// Gets ready what the place at hand shows.
+    pub(super) fn arrive(&mut self) {
+        self.rejection = None;
+        self.saved = None;
+        match self.work().at {
+            Place::Question(question) => self.open(question),
+            Place::Verdict => {
+                self.shaping = Shaping::default();
+                self.verdict.asking = None;
+                self.verdict.scroll = 0;
+                self.verdict.focus = None;
+                if self.counterfactuals.is_none() {
+                    self.counterfactuals = Some(counterfactuals(self.intake.told(), &self.recommendation));
+                }
+            }
+            Place::Shape(_) => {
+                let posting: Vec<QuestionIx> = self.posting();
+                self.shaping.page = self.shaping.page.max(usize::from(posting.is_empty()));
+                if let Some(question) = posting.get(self.shaping.question).copied() {
+                    self.open(question);
+                }
+            }
+            Place::Preview(_) => self.preview.scroll = 0,
+        }
+    }
+
+    /// Gets the draft of `question` ready.
+    pub(super) fn open(&mut self, question: QuestionIx) {
+        if self.drafts[question.at()].is_none() {
+            self.drafts[question.at()] = Some(Draft::new(&self.intake.told(), question));
+        }
+    }
+
+    /// The question whose field has the focus.
+    pub(super) fn question(&self) -> Option<QuestionIx> {
+        match self.work().at {
+            Place::Question(question) => Some(question),
+            Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn draft(&self, question: QuestionIx) -> Option<&Draft> {
+        self.drafts.get(question.at())?.as_ref()
+    }
+
+    /// The questions about the posting.
+    pub(super) fn posting(&self) -> Vec<QuestionIx> {
+        self.intake.in_phase(Phase::Shape).collect()
+    }
+
+    /// The roles that are shaped, in the order they open.
+    pub(super) fn roles(&self) -> Vec<ArchetypeIx> {
+        let decision = &self.work().decision;
+        match decision.how {
+            How::Split => self.recommendation.reqs.iter().map(|req| req.archetype).collect(),
+            How::Overridden => decision.archetype.into_iter().collect(),
+            How::Accepted => self.recommendation.archetype().into_iter().collect(),
+        }
+    }
+
+    /// The role that is shaped or shown, and which of how many it is.
+    pub(super) fn role(&self) -> Option<(usize, ArchetypeIx)> {
+        let (Place::Shape(nth) | Place::Preview(nth)) = self.work().at else { return None };
+        Some((nth, *self.roles().get(nth)?))
+    }
+
+    /// The part of the role that is shown.
+    pub(super) fn part(&self) -> Option<Part> {
+        let shaping = matches!(self.work().at, Place::Shape(_));
+        PARTS.get(self.shaping.page.checked_sub(1)?).copied().filter(|_| shaping)
+    }
+
+    /// The shape of the role at hand.
+    pub(super) fn shape(&self) -> Option<&Shape> {
+        let (_, archetype) = self.role()?;
+        self.work().shapes.get(archetype.at())?.as_ref()
+    }
+
+    /// What the keys act on.
+    pub(super) fn context(&self) -> Context {
+        match self.overlay {
+            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Review(_)) => return Context::Review,
+            None => {}
+        }
+        self.context_below()
+    }
+
+    /// What the keys act on under what covers the screen.
+    pub(super) fn context_below(&self) -> Context {
+        if self.saved.is_some() {
+            return Context::Saved;
+        }
+        if let Some(part) = self.part() {
+            return self.shaping.list.context(&super::update::fields(self, part), Context::Part);
+        }
+        if let Some(question) = self.question() {
+            let draft = self.draft(question);
+            return draft.map_or(Context::Choose, |draft| draft.context(&self.questionnaire()[question]));
+        }
+        match (&self.verdict.asking, self.work().at) {
+            (_, Place::Preview(_)) => Context::Preview,
+            (Some(Asking::Whom { .. }), _) => Context::Other,
+            (Some(_), _) => Context::Reason,
+            (None, _) => Context::Verdict,
+        }
+    }
+}

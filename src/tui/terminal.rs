@@ -1,0 +1,184 @@
+//! The terminal while the wizard has it: entered once, and left by every door there is.
+//!
+//! [`leave`] may be called from any thread, any number of times: the first call after entering gives the terminal back.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+use crossterm::{cursor::Show, execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::{Handle, Signals};
+use signal_hook::low_level::raise;
+
+use super::model::Model;
+use super::view::view;
+
+/// Whether the terminal is ours.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The signal that told the program to end; 0 for none.
+static TOLD: AtomicI32 = AtomicI32::new(0);
+
+/// The program was stopped and goes on.
+static RESUMED: AtomicBool = AtomicBool::new(false);
+
+/// How long the event loop has to end by itself after a signal.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// Gives the terminal back as it was.
+pub(super) fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        drop(execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show));
+        drop(disable_raw_mode());
+    }
+}
+
+fn enter() -> io::Result<()> {
+    if !ENTERED.swap(true, Ordering::SeqCst) {
+        enable_raw_mode()?;
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    }
+    Ok(())
+}
+
+/// The screen of the wizard. The terminal is given back when it is dropped.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Bytes>>,
+    bytes: Bytes,
+    size: (u16, u16),
+    signals: Handle,
+}
+
+/// The bytes of one frame: a flush keeps them, so that a frame is one write.
+#[derive(Clone, Default)]
+struct Bytes(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Screen {
+    /// Takes the terminal: raw, on its other screen, pasting in brackets.
+    pub(super) fn enter() -> io::Result<Self> {
+        leave_on_panic();
+        let signals = listen()?;
+        let bytes = Bytes(Rc::new(RefCell::new(Vec::with_capacity(64 * 1024))));
+        let size = size()?;
+        let terminal = terminal(&bytes, size)?;
+        let screen = Self { terminal, bytes, size, signals };
+        enter()?;
+        Ok(screen)
+    }
+
+    /// Columns and rows.
+    pub(super) fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Draws `model`, all of it when `afresh`, in one write between the marks of a synchronized update.
+    pub(super) fn draw(&mut self, model: &Model<'_>, afresh: bool) -> io::Result<()> {
+        queue!(self.bytes, BeginSynchronizedUpdate)?;
+        if afresh || self.size != model.size {
+            self.size = model.size;
+            self.terminal = terminal(&self.bytes, model.size)?;
+            queue!(self.bytes, Clear(ClearType::All))?;
+        }
+        self.terminal.draw(|frame| view(model, frame))?;
+        queue!(self.bytes, EndSynchronizedUpdate)?;
+        let mut bytes = self.bytes.0.borrow_mut();
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()?;
+        bytes.clear();
+        Ok(())
+    }
+
+    /// Goes into the background; comes back when the shell says so.
+    pub(super) fn suspend() -> io::Result<()> {
+        leave();
+        raise(SIGTSTP)?;
+        enter()
+    }
+
+    /// Whether the program was stopped from outside and goes on; the terminal is taken again.
+    pub(super) fn resumed() -> io::Result<bool> {
+        let resumed = RESUMED.swap(false, Ordering::SeqCst);
+        if resumed {
+            ENTERED.store(false, Ordering::SeqCst);
+            enter()?;
+        }
+        Ok(resumed)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.signals.close();
+        leave();
+    }
+}
+
+fn terminal(bytes: &Bytes, (width, height): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Bytes>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport })
+}
+
+/// The signal that told the program to end, if one did.
+pub(super) fn told() -> Option<i32> {
+    Some(TOLD.load(Ordering::SeqCst)).filter(|signal| *signal != 0)
+}
+
+/// A panic says what it has to say on a terminal that is whole.
+fn leave_on_panic() {
+    static HOOKED: Once = Once::new();
+    HOOKED.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            leave();
+            before(panic);
+        }));
+    });
+}
+
+/// Listens for signals beside the event loop, which waits for keys and wakes up for a change of the window.
+fn listen() -> io::Result<Handle> {
+    TOLD.store(0, Ordering::SeqCst);
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let handle = signals.handle();
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            if signal == SIGCONT {
+                RESUMED.store(true, Ordering::SeqCst);
+                drop(raise(SIGWINCH));
+                continue;
+            }
+            TOLD.store(signal, Ordering::SeqCst);
+            drop(raise(SIGWINCH));
+            thread::sleep(PATIENCE);
+            leave();
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(handle)
+}

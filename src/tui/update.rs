@@ -1,0 +1,277 @@
+//! What a message does to the model, and what it asks of the world.
+//!
+//! Nothing here reads a file, a clock or a terminal: what must happen outside comes back as an [`Effect`].
+
+mod list;
+mod question;
+mod review;
+mod shape;
+mod verdict;
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::draft::Draft;
+use super::keymap::{self, Action, Context};
+use super::model::{Asking, Model, Notice, Overlay};
+use super::view;
+use crate::id::ArchetypeIx;
+use crate::intake::{Operation, Place, Shape};
+
+pub(super) use review::entries;
+pub(super) use shape::{fields, found_out};
+pub(super) use verdict::{Item, focus, items, label};
+
+/// What the model hears of.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// A text was pasted.
+    Paste(String),
+    /// The window has this many columns and rows now.
+    Resize(u16, u16),
+    /// The catalogue's proposals for each role.
+    Proposed(Vec<(ArchetypeIx, Shape)>),
+    /// Title and Markdown of each role.
+    Previewed(Vec<(String, String)>),
+    /// Everything was written, to these paths.
+    Saved(Vec<PathBuf>),
+    /// The answers were kept, in this file.
+    Kept(PathBuf),
+    /// What was asked of the world failed.
+    Failed(String),
+    /// The program is told to end.
+    Leave,
+}
+
+/// What a message asks of the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing, not even a new frame.
+    Nothing,
+    /// A new frame.
+    Draw,
+    /// A new frame over a screen that cannot be trusted.
+    Repaint,
+    /// Into the background, until the shell says otherwise.
+    Suspend,
+    /// Proposals for each role.
+    Propose,
+    /// The texts of each role.
+    Preview,
+    /// Everything written.
+    Save,
+    /// The answers kept for later.
+    Keep,
+    /// The answers kept for later, and the end.
+    Leave,
+    /// The end.
+    End,
+}
+
+/// Takes `message` in.
+pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
+    let effect = match message {
+        Message::Key(key) if key.kind == KeyEventKind::Release => Effect::Nothing,
+        Message::Key(key) => match keymap::action(model.context(), key) {
+            Some(action) if offers(model, action) => {
+                model.notice = None;
+                act(model, action)
+            }
+            _ => Effect::Nothing,
+        },
+        Message::Paste(text) => paste(model, &text),
+        Message::Resize(width, height) => {
+            model.size = (width, height);
+            Effect::Draw
+        }
+        Message::Proposed(shapes) => {
+            for (archetype, shape) in shapes {
+                if model.work().shapes.get(archetype.at()).and_then(Option::as_ref) != Some(&shape) {
+                    model.apply(Operation::Shape { archetype, shape: Some(Box::new(shape)) });
+                }
+            }
+            model.stale = false;
+            if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
+        }
+        Message::Previewed(texts) => {
+            model.preview.texts = texts;
+            Effect::Draw
+        }
+        Message::Saved(paths) => {
+            model.saved = Some(paths);
+            Effect::Draw
+        }
+        Message::Kept(path) => {
+            model.notice = Some(Notice::Good(format!("kept in {}", path.display())));
+            Effect::Draw
+        }
+        Message::Failed(why) => {
+            model.notice = Some(Notice::Bad(why));
+            Effect::Draw
+        }
+        Message::Leave => leave(model),
+    };
+    let shown = matches!(model.work().at, Place::Shape(_) | Place::Preview(_));
+    if model.stale && shown && matches!(effect, Effect::Draw | Effect::Preview) {
+        Effect::Propose
+    } else {
+        effect
+    }
+}
+
+/// Whether `action` can be done now; the footer and the help page name only those.
+pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
+    match action {
+        Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
+        Action::ShapeRole => items(model).contains(&Item::Shape),
+        Action::Split => items(model).contains(&Item::Split),
+        Action::Rest => items(model).contains(&Item::Rest),
+        Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
+        _ => true,
+    }
+}
+
+fn act(model: &mut Model<'_>, action: Action) -> Effect {
+    match action {
+        Action::Repaint => return Effect::Repaint,
+        Action::Suspend => return Effect::Suspend,
+        Action::Leave if model.saved.is_some() => return Effect::End,
+        Action::Leave => return leave(model),
+        Action::Keep => {
+            question::keep(model);
+            return Effect::Keep;
+        }
+        Action::Help => {
+            model.overlay = match model.overlay {
+                Some(Overlay::Help(_)) => None,
+                _ => Some(Overlay::Help(0)),
+            };
+            return Effect::Draw;
+        }
+        Action::Review => {
+            review::open(model);
+            return Effect::Draw;
+        }
+        _ => {}
+    }
+    match model.context() {
+        Context::Help => scroll_help(model, action),
+        Context::Review => review::act(model, action),
+        Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
+        Context::Preview => preview(model, action),
+        Context::Saved => {
+            model.saved = None;
+            Effect::Draw
+        }
+        _ if model.part().is_some() => shape::act(model, action),
+        _ => question::act(model, action),
+    }
+}
+
+/// Leaves by any door: what was typed is written down first.
+fn leave(model: &mut Model<'_>) -> Effect {
+    question::keep(model);
+    let nothing = model.work().answers.is_empty();
+    if nothing || model.leaving { Effect::End } else { Effect::Leave }
+}
+
+fn paste(model: &mut Model<'_>, text: &str) -> Effect {
+    let context = model.context();
+    let fits = if !context.types() {
+        model.notice = Some(Notice::Bad("Nothing is typed here: the pasted text was left out.".to_owned()));
+        return Effect::Draw;
+    } else if let Some(editor) = editor(model) {
+        editor.insert(text)
+    } else {
+        return Effect::Nothing;
+    };
+    model.rejection = None;
+    model.notice = (!fits).then(|| Notice::Bad("A field holds 64 KiB: the rest was left out.".to_owned()));
+    Effect::Draw
+}
+
+/// The text that is being typed.
+fn editor<'m>(model: &'m mut Model<'_>) -> Option<&'m mut super::editor::Editor> {
+    if model.verdict.asking.is_some() {
+        return match model.verdict.asking.as_mut()? {
+            Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
+            Asking::Whom { .. } => None,
+        };
+    }
+    if model.part().is_some() {
+        let editing = model.shaping.list.editing.as_mut()?;
+        return editing.fields.get_mut(editing.field);
+    }
+    let question = model.question()?;
+    match model.drafts.get_mut(question.at())?.as_mut()? {
+        Draft::Text(editor) => Some(editor),
+        Draft::Rows { list, .. } => {
+            let editing = list.editing.as_mut()?;
+            editing.fields.get_mut(editing.field)
+        }
+        _ => None,
+    }
+}
+
+fn preview(model: &mut Model<'_>, action: Action) -> Effect {
+    let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
+    let roles = model.roles().len().max(1);
+    match action {
+        Action::Save => return Effect::Save,
+        Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
+        Action::Right => model.go(Place::Preview((nth + 1) % roles)),
+        Action::Back => {
+            model.go(Place::Shape(nth));
+            model.shaping.page = crate::intake::PARTS.len();
+        }
+        other => {
+            let far = view::preview::height(model);
+            let window = usize::from(model.layout().inner().height);
+            model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
+        }
+    }
+    Effect::Draw
+}
+
+fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
+    let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };
+    let window = usize::from(model.layout().inner().height);
+    model.overlay = match action {
+        Action::Back => None,
+        other => Some(Overlay::Help(scrolled(scroll, other, window, view::help::height(model)))),
+    };
+    Effect::Draw
+}
+
+/// Where a text of `far` rows stands in a window after `action`.
+fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
+    let most = far.saturating_sub(window);
+    let page = window.saturating_sub(2).max(1);
+    match action {
+        Action::Up => now.min(most).saturating_sub(1),
+        Action::Down => (now + 1).min(most),
+        Action::PageUp => now.min(most).saturating_sub(page),
+        Action::PageDown => (now + page).min(most),
+        Action::First => 0,
+        Action::Last => most,
+        _ => now.min(most),
+    }
+}
+
+/// Where the highlight of a list of `count` stands after `action`.
+fn highlighted(now: usize, action: Action, count: usize) -> usize {
+    let last = count.saturating_sub(1);
+    match action {
+        Action::Up => now.saturating_sub(1),
+        Action::Down => (now + 1).min(last),
+        Action::PageUp => now.saturating_sub(8),
+        Action::PageDown => (now + 8).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => now.min(last),
+    }
+}

@@ -1,0 +1,175 @@
+//! What stands round every screen: the title bar, the panels' borders, the footer, and the notice for small windows.
+
+use std::cmp::Ordering;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType};
+use unicode_width::UnicodeWidthStr;
+
+use super::sheet::{Sheet, cut};
+use crate::intake::{PARTS, Place};
+use crate::tui::keymap;
+use crate::tui::layout::{LEAST, inside};
+use crate::tui::model::{Model, Notice, Overlay};
+use crate::tui::update::offers;
+
+/// The first line: what this is, and how far it has come.
+pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let look = model.look;
+    let width = usize::from(area.width);
+    let (steps, words) = place(model);
+    let right: Vec<Span<'static>> = if steps.1 > 0 {
+        let dots: Vec<Span<'static>> = (0..steps.1)
+            .map(|at| {
+                let order = at.cmp(&steps.0);
+                let style = if order == Ordering::Greater { look.dim() } else { look.bar() };
+                Span::styled(look.step(order), style)
+            })
+            .collect();
+        dots.into_iter().chain([Span::raw("  "), Span::raw(words)]).collect()
+    } else {
+        vec![Span::raw(words)]
+    };
+    let taken: usize = right.iter().map(|span| span.content.width()).sum();
+    let name = cut(&model.questionnaire().title, width.saturating_sub(taken + 14));
+    let left = Line::from(vec![
+        Span::styled(" hirefor", look.accent()),
+        Span::styled(format!("  {name}"), look.dim()),
+    ]);
+    let buffer = frame.buffer_mut();
+    buffer.set_line(area.x, area.y, &left, area.width);
+    let from = width.saturating_sub(taken + 1);
+    let room = (width - from) as u16;
+    if width > taken + 10 {
+        buffer.set_line(area.x + from as u16, area.y, &Line::from(right), room);
+    }
+}
+
+/// How many steps are behind, of how many, and the place in words.
+fn place(model: &Model<'_>) -> ((usize, usize), String) {
+    let none = (0, 0);
+    match (model.overlay, model.work().at) {
+        (Some(Overlay::Help(_)), _) => (none, "help".to_owned()),
+        (Some(Overlay::Review(_)), _) => (none, "all answers".to_owned()),
+        _ if model.saved.is_some() => (none, "saved".to_owned()),
+        (_, Place::Question(question)) => {
+            let sections = model.intake.sections();
+            let section = model.questionnaire()[question].section;
+            let at = sections.iter().position(|other| *other == section).unwrap_or(0);
+            let progress = model.intake.progress(question);
+            ((at, sections.len()), format!("question {} of {}", progress.nth, progress.of))
+        }
+        (_, Place::Verdict) => (none, "what it comes to".to_owned()),
+        (_, Place::Shape(_)) => {
+            let first = usize::from(model.posting().is_empty());
+            let page = model.shaping.page;
+            ((page - page.min(first), PARTS.len() + 1 - first), format!("the role{}", which(model)))
+        }
+        (_, Place::Preview(_)) => (none, format!("preview{}", which(model))),
+    }
+}
+
+/// Which of several roles it is.
+fn which(model: &Model<'_>) -> String {
+    let roles = model.roles().len();
+    match model.role() {
+        Some((nth, archetype)) if roles > 1 => {
+            format!(" · {} ({} of {roles})", model.questionnaire()[archetype].name, nth + 1)
+        }
+        _ => String::new(),
+    }
+}
+
+/// A panel with `sheet` in it.
+pub(super) fn panel(
+    model: &Model<'_>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+    heading: &str,
+    sheet: &Sheet,
+    scroll: Option<usize>,
+) {
+    let look = model.look;
+    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(look.dim());
+    if !heading.is_empty() {
+        let heading = cut(heading, usize::from(area.width).saturating_sub(6));
+        block = block.title(Span::styled(format!(" {heading} "), look.strong()));
+    }
+    frame.render_widget(block, area);
+    let (above, below) = sheet.draw(frame, inside(area), scroll);
+    let buffer = frame.buffer_mut();
+    let x = area.right().saturating_sub(10);
+    if area.width > 20 && above {
+        buffer.set_string(x, area.y, " ↑ more ", look.dim());
+    }
+    if area.width > 20 && below {
+        buffer.set_string(x, area.bottom().saturating_sub(1), " ↓ more ", look.dim());
+    }
+}
+
+/// The last line: the keys that matter here, and what just happened.
+pub(super) fn footer(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let look = model.look;
+    let (notice, style) = match &model.notice {
+        Some(Notice::Good(words)) => (words.as_str(), look.good()),
+        Some(Notice::Bad(words)) => (words.as_str(), look.bad()),
+        None => ("", look.plain()),
+    };
+    let width = usize::from(area.width);
+    let notice = cut(notice, width.saturating_sub(4));
+    let room = width.saturating_sub(notice.width() + 4);
+    let spans = keys(model, room);
+    let buffer = frame.buffer_mut();
+    buffer.set_line(area.x + 1, area.y, &Line::from(spans), area.width.saturating_sub(1));
+    if !notice.is_empty() {
+        let from = width.saturating_sub(notice.width() + 1);
+        buffer.set_string(area.x + from as u16, area.y, notice, style);
+    }
+}
+
+/// As many keys as fit into `room` columns; help stands last and is never left out for another.
+fn keys(model: &Model<'_>, room: usize) -> Vec<Span<'static>> {
+    let look = model.look;
+    let here = keymap::bindings(model.context());
+    let shown =
+        here.filter(|binding| binding.footer && binding.actions().any(|action| offers(model, action)));
+    let named: Vec<(&str, &str, bool)> = shown
+        .map(|binding| {
+            let key = binding.keys.split(' ').next().unwrap_or_default();
+            (key, binding.says, binding.says == "help")
+        })
+        .collect();
+    let wide = |(key, says, _): &(&str, &str, bool)| key.width() + says.width() + 1;
+    let mut left =
+        room.saturating_sub(named.iter().filter(|entry| entry.2).map(|entry| wide(entry) + 3).sum());
+    let mut spans = Vec::new();
+    for entry in &named {
+        let needs = wide(entry) + 3;
+        if !entry.2 && needs > left {
+            continue;
+        }
+        if !entry.2 {
+            left -= needs;
+        }
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", look.dim()));
+        }
+        spans.push(Span::styled(entry.0, Style::new()));
+        spans.push(Span::styled(format!(" {}", entry.1), look.dim()));
+    }
+    spans
+}
+
+/// The notice for a window that holds nothing else.
+pub(super) fn too_small(model: &Model<'_>, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let mut sheet = Sheet::new(model.look, area.width);
+    sheet.text(model.look.strong(), "hirefor needs more room");
+    let (columns, rows) = LEAST;
+    sheet.text(model.look.plain(), &format!("At least {columns} columns by {rows} rows."));
+    sheet.text(model.look.dim(), "Nothing is lost. Ctrl-c leaves and keeps your answers.");
+    sheet.draw(frame, area, Some(0));
+}

@@ -1,0 +1,38 @@
+//! A question, and beside it what the answers come to.
+//!
+//! ```text
+//! ╭──────────────────────────────────────────╮╭ What we hear ─────────────────╮
+//! │ Who noticed the last time it got worse?  ││ Keeping it good  █████████▌ ▲ │
+//! │ ❯ ◉ A customer, or revenue did           ││ Getting it out   ███▏         │
+//! ╰──────────────────────────────────────────╯╰───────────────────────────────╯
+//! ```
+
+use ratatui::Frame;
+
+use super::frame::panel;
+use super::sheet::Sheet;
+use super::{panel as hearing, question};
+use crate::id::QuestionIx;
+use crate::tui::model::Model;
+
+pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: QuestionIx) {
+    let layout = model.layout();
+    let mut sheet = Sheet::new(model.look, layout.inner().width);
+    let section = &model.questionnaire()[model.questionnaire()[at].section];
+    let before = model.intake.before(at);
+    let begins = before
+        .is_none_or(|before| model.questionnaire()[before].section != model.questionnaire()[at].section);
+    if let Some(intro) = section.intro.as_deref().filter(|_| begins) {
+        sheet.text(model.look.dim(), intro);
+        sheet.blank();
+    }
+    question::write(model, at, &mut sheet, 0);
+    question::why(model, at, &mut sheet);
+    panel(model, frame, layout.main, &section.title, &sheet, None);
+    if let Some(side) = layout.side {
+        hearing::draw(model, frame, side);
+    }
+    if let Some(strip) = layout.strip {
+        hearing::strip(model, frame, strip);
+    }
+}

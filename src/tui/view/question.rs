@@ -1,0 +1,202 @@
+//! One question and the field for its answer.
+
+use ratatui::text::Span;
+
+use super::rows;
+use super::sheet::Sheet;
+use crate::id::{ChoiceIx, QuestionIx};
+use crate::intake::{Answer, Date};
+use crate::questionnaire::{Kind, Question};
+use crate::tui::draft::{self, Draft, Grid};
+use crate::tui::layout::TYPING_INDENT;
+use crate::tui::model::Model;
+
+/// Writes the question and its field.
+pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent: usize) {
+    let look = model.look;
+    let q = &model.questionnaire()[at];
+    let words = model.words();
+    let pad = || vec![Span::raw(" ".repeat(indent))];
+    let ask = words.ask(at);
+    sheet.hang(pad(), indent, &[(&ask, look.strong())]);
+    let help = q.help.as_ref().map(|help| words.fill(help));
+    let hint = [help, limit(model, at, q)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if !hint.is_empty() {
+        sheet.hang(pad(), indent, &[(&hint, look.dim())]);
+    }
+    sheet.blank();
+    if indent == 0 {
+        sheet.pin();
+    }
+    match model.draft(at) {
+        Some(Draft::Choice(highlight)) => choices(model, at, *highlight, sheet, indent),
+        Some(Draft::Grid(draft)) => grid(model, at, draft, sheet, indent),
+        Some(Draft::Text(editor)) => {
+            let top = sheet.height();
+            sheet.editor(editor, indent + TYPING_INDENT, true, &example(q));
+            sheet.prefix(top, indent, look.pointer(), look.accent());
+            if let Some(said) = understood(q, &editor.text()) {
+                sheet.hang(vec![], indent + TYPING_INDENT, &[(&said, look.dim())]);
+            }
+        }
+        Some(Draft::Rows { rows, list }) => {
+            let fields = draft::fields(q);
+            rows::write(look, sheet, rows, list, &fields, indent, &example(q), |_, _, _| {});
+        }
+        None => {}
+    }
+    sheet.rejection(model.rejection.as_deref());
+}
+
+/// Why it is asked.
+pub(super) fn why(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet) {
+    let q = &model.questionnaire()[at];
+    if let Some(why) = &q.why {
+        sheet.blank();
+        let why = model.words().fill(why);
+        sheet.mixed(&[("Why we ask: ", model.look.plain()), (&why, model.look.dim())]);
+    }
+}
+
+fn example(q: &Question) -> String {
+    match &q.kind {
+        Kind::Text { example } | Kind::LongText { example } | Kind::Lines { example, .. } => {
+            example.as_ref().map_or_else(String::new, |example| format!("for example: {example}"))
+        }
+        Kind::Date => "for example: 2027-01-31".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What must be kept to, and what may be left out.
+fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
+    let ticked = match model.work().answers.get(at) {
+        Some(Answer::Many(set)) => set.len(),
+        _ => 0,
+    };
+    let kind = match q.kind {
+        Kind::ManyOf { at_most: Some(most), .. } if ticked >= most => {
+            Some(format!("At most {most}: untick one to tick another."))
+        }
+        Kind::ManyOf { at_most: Some(most), .. } => Some(format!("Tick at most {most}.")),
+        Kind::ManyOf { .. } => Some("Tick all that fit.".to_owned()),
+        Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
+        _ => None,
+    };
+    let optional = q.optional.then(|| "You may skip this.".to_owned());
+    let said: Vec<String> = [kind, optional].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// What a number or date that is being typed would be taken for.
+fn understood(q: &Question, typed: &str) -> Option<String> {
+    match &q.kind {
+        Kind::Date => Date::parse(typed).map(Date::words),
+        Kind::Number { unit, .. } => {
+            let number = crate::intake::parse_number(typed);
+            let said = number.map_or_else(
+                || unit.clone(),
+                |number| format!("{} {unit}", crate::intake::thousands(number)),
+            );
+            Some(said.trim().to_owned()).filter(|said| !said.is_empty())
+        }
+        _ => None,
+    }
+}
+
+fn choices(model: &Model<'_>, at: QuestionIx, highlight: usize, sheet: &mut Sheet, indent: usize) {
+    let look = model.look;
+    let q = &model.questionnaire()[at];
+    let many = matches!(q.kind, Kind::ManyOf { .. });
+    let answer = model.work().answers.get(at);
+    let full = match (&q.kind, answer) {
+        (Kind::ManyOf { at_most: Some(most), .. }, Some(Answer::Many(set))) => set.len() >= *most,
+        _ => false,
+    };
+    for nth in 0..q.choices.len() {
+        let choice = ChoiceIx::new(nth);
+        let chosen = match answer {
+            Some(Answer::One(one)) => *one == choice,
+            Some(Answer::Many(set)) => set.contains(choice),
+            _ => false,
+        };
+        let mark = if many { look.tick(chosen) } else { look.radio(chosen) };
+        let shut = full && !chosen && !q[choice].alone;
+        option(
+            model,
+            sheet,
+            indent,
+            mark,
+            (nth == highlight, chosen, shut),
+            &model.words().label(at, choice),
+        );
+        if let Some(help) = q[choice].help.as_deref() {
+            let deep = indent + 2 + look.radio(true).chars().count() + 1;
+            sheet.hang(vec![], deep, &[(help, look.dim())]);
+        }
+        if nth == highlight && q[choice].help.is_some() {
+            sheet.also_in_sight(sheet.height() - 1);
+        }
+    }
+}
+
+/// One choice: pointer, mark, label; highlighted, chosen, shut.
+pub(super) fn option(
+    model: &Model<'_>,
+    sheet: &mut Sheet,
+    indent: usize,
+    mark: &'static str,
+    (here, chosen, shut): (bool, bool, bool),
+    label: &str,
+) {
+    let look = model.look;
+    let from = sheet.height();
+    let pointer = if here { look.pointer() } else { " " };
+    let style = match (here, shut) {
+        (true, false) => look.accent(),
+        (false, true) => look.dim(),
+        _ => look.plain(),
+    };
+    let marked = if chosen { look.accent() } else { style };
+    let pad = " ".repeat(indent);
+    let spans = vec![
+        Span::raw(pad),
+        Span::styled(pointer, look.accent()),
+        Span::raw(" "),
+        Span::styled(mark, marked),
+        Span::raw(" "),
+    ];
+    let deep = indent + 3 + mark.chars().count();
+    sheet.hang(spans, deep, &[(label, style)]);
+    if here {
+        sheet.focus_from(from);
+        sheet.cursor_in(indent);
+    }
+}
+
+fn grid(model: &Model<'_>, at: QuestionIx, draft: &Grid, sheet: &mut Sheet, indent: usize) {
+    let look = model.look;
+    let q = &model.questionnaire()[at];
+    let told = model.told();
+    for (nth, row) in q.rows().iter().enumerate().filter(|(nth, _)| told.shows_row(at, *nth)) {
+        let answer = draft.chosen.get(nth).copied().flatten();
+        let said = answer.map(|choice| model.words().label(at, choice));
+        let done =
+            look.step(if said.is_some() { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater });
+        let spans = vec![Span::raw(" ".repeat(indent)), Span::styled(done, look.bar()), Span::raw(" ")];
+        if nth == draft.row {
+            let from = sheet.height();
+            sheet.hang(spans, indent + 2, &[(&row.label, look.strong())]);
+            for other in 0..q.choices.len() {
+                let choice = ChoiceIx::new(other);
+                let state = (other == draft.at, answer == Some(choice), false);
+                let label = model.words().label(at, choice);
+                option(model, sheet, indent + 2, look.radio(answer == Some(choice)), state, &label);
+            }
+            sheet.also_in_sight(from);
+        } else {
+            let said = said.map(|said| format!(": {said}")).unwrap_or_default();
+            sheet.hang(spans, indent + 2, &[(&row.label, look.plain()), (&said, look.dim())]);
+        }
+    }
+}

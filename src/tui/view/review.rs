@@ -1,0 +1,49 @@
+//! All answers on one list.
+
+use ratatui::Frame;
+use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
+
+use super::frame::panel;
+use super::sheet::Sheet;
+use crate::tui::model::Model;
+use crate::tui::update::entries;
+
+pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
+    let look = model.look;
+    let layout = model.layout();
+    let mut sheet = Sheet::new(look, layout.inner().width);
+    let entries = entries(model);
+    let questionnaire = model.questionnaire();
+    let longest = entries.iter().map(|entry| questionnaire[*entry].short.width()).max().unwrap_or(0);
+    let column = longest.min(sheet.width / 3) + 4;
+    let mut section = None;
+    for (nth, entry) in entries.iter().enumerate() {
+        let q = &questionnaire[*entry];
+        if section != Some(q.section) {
+            sheet.blank();
+            sheet.text(look.dim(), &questionnaire[q.section].title);
+            section = Some(q.section);
+        }
+        let here = nth == at;
+        let (said, style) = match model.words().answer(*entry) {
+            Some(said) => (said, if here { look.accent() } else { look.plain() }),
+            None if q.optional => ("skipped".to_owned(), look.dim()),
+            None => ("no answer yet".to_owned(), look.warn()),
+        };
+        let from = sheet.height();
+        let short = super::sheet::cut(&q.short, column - 3);
+        let pad = " ".repeat(column.saturating_sub(short.width() + 2));
+        let spans = vec![
+            Span::styled(if here { look.pointer() } else { " " }, look.accent()),
+            Span::raw(" "),
+            Span::styled(short, if here { look.strong() } else { look.dim() }),
+            Span::raw(pad),
+        ];
+        sheet.hang(spans, column, &[(&said, style)]);
+        if here {
+            sheet.focus_from(from);
+        }
+    }
+    panel(model, frame, layout.main, "All answers", &sheet, None);
+}

@@ -1,0 +1,28 @@
+//! The end: what was written, and what comes next.
+
+use ratatui::Frame;
+use ratatui::text::Span;
+
+use super::frame::panel;
+use super::sheet::Sheet;
+use crate::tui::model::Model;
+
+pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
+    let look = model.look;
+    let layout = model.layout();
+    let mut sheet = Sheet::new(look, layout.inner().width);
+    sheet.hang(vec![Span::styled("✓ ", look.good())], 2, &[("Saved.", look.strong())]);
+    sheet.blank();
+    for path in model.saved.iter().flatten() {
+        sheet.hang(vec![], 2, &[(&path.display().to_string(), look.plain())]);
+    }
+    sheet.heading("What next");
+    for next in [
+        "Read the job description aloud once. What you would not say, change: your wording stays when it is written again.",
+        "Fill the places that say [to fill].",
+        "Commit the folder: a change of mind then shows as one changed line.",
+    ] {
+        sheet.hang(vec![Span::styled("· ", look.dim())], 2, &[(next, look.plain())]);
+    }
+    panel(model, frame, layout.main, "", &sheet, Some(0));
+}

@@ -1,0 +1,272 @@
+//! Lines of text as tall as they need to be, looked at through a window.
+//!
+//! Every screen is written onto a sheet first: wrapping, scrolling, the highlight and the cursor then work everywhere alike.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::hygiene;
+use crate::tui::editor::Editor;
+use crate::tui::theme::Look;
+
+/// Lines of text of one width.
+pub(super) struct Sheet {
+    pub(super) look: Look,
+    pub(super) width: usize,
+    lines: Vec<Line<'static>>,
+    cursor: Option<(usize, usize)>,
+    /// The rows that must be in sight.
+    focus: Option<Range<usize>>,
+    /// How many rows stay in sight at the top while the others scroll.
+    pinned: usize,
+    /// The rows of each thing that can have the focus.
+    pub(super) marks: Vec<Range<usize>>,
+}
+
+impl Sheet {
+    pub(super) fn new(look: Look, width: impl Into<usize>) -> Self {
+        let width = width.into().max(8);
+        Self { look, width, lines: Vec::new(), cursor: None, focus: None, pinned: 0, marks: Vec::new() }
+    }
+
+    /// How many rows are written.
+    pub(super) fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// An empty row, unless there is one already or nothing yet.
+    pub(super) fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// One row as it is.
+    pub(super) fn row(&mut self, spans: Vec<Span<'static>>) {
+        self.lines.push(Line::from(spans));
+    }
+
+    /// A paragraph.
+    pub(super) fn text(&mut self, style: Style, words: &str) {
+        self.hang(vec![], 0, &[(words, style)]);
+    }
+
+    /// A paragraph whose parts differ in style.
+    pub(super) fn mixed(&mut self, parts: &[(&str, Style)]) {
+        self.hang(vec![], 0, parts);
+    }
+
+    /// A paragraph after `mark`, with its further rows `indent` columns in.
+    pub(super) fn hang(&mut self, mark: Vec<Span<'static>>, indent: usize, parts: &[(&str, Style)]) {
+        let room = self.width.saturating_sub(indent).max(4);
+        let mut spans = mark;
+        let used: usize = spans.iter().map(|span| span.content.width()).sum();
+        if used < indent {
+            spans.push(Span::raw(" ".repeat(indent - used)));
+        }
+        for (nth, row) in wrapped(parts, room).into_iter().enumerate() {
+            if nth > 0 && indent > 0 {
+                spans.push(Span::raw(" ".repeat(indent)));
+            }
+            spans.extend(row);
+            self.lines.push(Line::from(std::mem::take(&mut spans)));
+        }
+    }
+
+    /// A heading over what follows.
+    pub(super) fn heading(&mut self, words: &str) {
+        self.blank();
+        self.text(self.look.accent(), words);
+    }
+
+    /// What was refused, where it was.
+    pub(super) fn rejection(&mut self, why: Option<&str>) {
+        if let Some(why) = why {
+            self.blank();
+            let from = self.height();
+            let bad = self.look.bad();
+            self.hang(vec![Span::styled("⚠ ", bad)], 2, &[(why, bad)]);
+            let to = self.height();
+            self.focus = Some(self.focus.as_ref().map_or(from, |focus| focus.start)..to);
+        }
+    }
+
+    /// A text that is being typed, `indent` columns in; the cursor stands in it when it has the focus.
+    pub(super) fn editor(&mut self, editor: &Editor, indent: usize, focused: bool, placeholder: &str) {
+        let rows = editor.rows(self.width.saturating_sub(indent));
+        let top = self.height();
+        let pad = || Span::raw(" ".repeat(indent));
+        if editor.text().is_empty() && !placeholder.is_empty() {
+            let dim = self.look.dim();
+            self.hang(vec![], indent, &[(placeholder, dim)]);
+        } else {
+            for row in rows.rows {
+                self.lines.push(Line::from(vec![pad(), Span::raw(row)]));
+            }
+        }
+        if focused {
+            let (y, x) = rows.cursor;
+            self.cursor = Some((top + y, indent + x));
+            self.focus = Some(top + y..top + y + 1);
+        }
+    }
+
+    /// Says that the rows from `from` on have the focus, with the cursor at their beginning.
+    pub(super) fn focus_from(&mut self, from: usize) {
+        self.focus = Some(from..self.height());
+        self.cursor = Some((from, 0));
+    }
+
+    /// Keeps what is written so far in sight while the rest scrolls.
+    pub(super) fn pin(&mut self) {
+        self.pinned = self.height();
+    }
+
+    /// Puts the cursor `column` columns into its row.
+    pub(super) fn cursor_in(&mut self, column: usize) {
+        if let Some(cursor) = &mut self.cursor {
+            cursor.1 = column;
+        }
+    }
+
+    /// Writes `text` into the blank that row `row` begins with.
+    pub(super) fn prefix(&mut self, row: usize, column: usize, text: &str, style: Style) {
+        let Some(line) = self.lines.get_mut(row) else { return };
+        let mut at = 0;
+        for nth in 0..line.spans.len() {
+            let wide = line.spans[nth].width();
+            let blank = line.spans[nth].content.chars().all(|c| c == ' ');
+            if blank && column >= at && column + text.width() <= at + wide {
+                let before = Span::raw(" ".repeat(column - at));
+                let after = Span::raw(" ".repeat(at + wide - column - text.width()));
+                line.spans.splice(nth..=nth, [before, Span::styled(text.to_owned(), style), after]);
+                return;
+            }
+            at += wide;
+        }
+    }
+
+    /// Says that the rows from `from` on must be in sight with what has the focus.
+    pub(super) fn also_in_sight(&mut self, from: usize) {
+        let to = self.height();
+        let focus = self.focus.get_or_insert(from..to);
+        *focus = focus.start.min(from)..focus.end.max(to);
+    }
+
+    /// How far the rows under the `pinned` ones are scrolled in a window of `room` rows: what has the focus stands in its
+    /// middle, or as much of it as there is room for round the cursor.
+    fn top_under(&self, pinned: usize, room: usize) -> usize {
+        let Some(focus) = &self.focus else { return 0 };
+        let (from, to) = (focus.start.saturating_sub(pinned), focus.end.saturating_sub(pinned));
+        if to < room {
+            return 0;
+        }
+        if to - from < room {
+            return from.saturating_sub((room - (to - from)) / 2);
+        }
+        let cursor = self.cursor.map_or(from, |(row, _)| row.saturating_sub(pinned));
+        cursor.saturating_sub(room / 2).clamp(from, to - room)
+    }
+
+    /// Draws the window onto the sheet at `area`; from row `scroll` on, or where the focus is. Says whether there is more
+    /// above and below.
+    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, scroll: Option<usize>) -> (bool, bool) {
+        let area = area.intersection(frame.area());
+        let window = usize::from(area.height);
+        let pinned = if self.pinned * 2 <= window && self.height() > window { self.pinned } else { 0 };
+        let room = window - pinned;
+        let most = self.height().saturating_sub(window);
+        let top = scroll.unwrap_or_else(|| self.top_under(pinned, room)).min(most);
+        let shown = (0..pinned).chain(top + pinned..self.height());
+        let mut cursor = None;
+        for (row, y) in shown.zip(area.top()..area.bottom()) {
+            frame.buffer_mut().set_line(area.x, y, &self.lines[row], area.width);
+            cursor = cursor.or(self.cursor.filter(|at| at.0 == row).map(|(_, column)| (column, y)));
+        }
+        if let Some((column, y)) = cursor.filter(|_| area.width > 0) {
+            frame.set_cursor_position((area.x + (column as u16).min(area.width - 1), y));
+        }
+        (top > 0, top + window < self.height())
+    }
+}
+
+/// `parts` as rows of at most `width` columns, broken between words where that can be.
+fn wrapped(parts: &[(&str, Style)], width: usize) -> Vec<Vec<Span<'static>>> {
+    let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
+    let mut used = 0;
+    let mut gap = false;
+    for (words, style) in parts {
+        let clean = hygiene::neutral(words).replace('\t', " ");
+        for (nth, paragraph) in clean.split('\n').enumerate() {
+            if nth > 0 {
+                rows.push(Vec::new());
+                (used, gap) = (0, false);
+            }
+            for (at, word) in paragraph.split(' ').enumerate() {
+                gap |= at > 0;
+                if word.is_empty() {
+                    continue;
+                }
+                let wide = word.width();
+                let space = usize::from(gap && used > 0);
+                if used > 0 && used + space + wide > width {
+                    rows.push(Vec::new());
+                    used = 0;
+                } else if space > 0 {
+                    push(&mut rows, " ", *style);
+                    used += 1;
+                }
+                gap = false;
+                if wide <= width {
+                    push(&mut rows, word, *style);
+                    used += wide;
+                    continue;
+                }
+                for grapheme in word.graphemes(true) {
+                    if used + grapheme.width() > width {
+                        rows.push(Vec::new());
+                        used = 0;
+                    }
+                    push(&mut rows, grapheme, *style);
+                    used += grapheme.width();
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn push(rows: &mut [Vec<Span<'static>>], text: &str, style: Style) {
+    let Some(row) = rows.last_mut() else { return };
+    match row.last_mut() {
+        Some(span) if span.style == style => span.content.to_mut().push_str(text),
+        _ => row.push(Span::styled(text.to_owned(), style)),
+    }
+}
+
+/// `words` in at most `width` columns of one row.
+pub(super) fn cut(words: &str, width: usize) -> String {
+    let clean = hygiene::neutral_line(words).replace('\t', " ");
+    if clean.width() <= width {
+        return clean;
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in clean.graphemes(true) {
+        used += grapheme.width();
+        if used + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
