@@ -39,8 +39,16 @@ fn lines_are_proposed_in_order_and_filled_with_the_answers() {
 
 #[test]
 fn a_line_of_ones_own_takes_the_place_of_everybodys_line_of_that_name() {
-    let dough_maker = bakery().shape(&bakery().work(BURNT), bakery().archetype("dough-maker"));
-    assert_eq!(texts(&dough_maker, Part::NiceToHaves), ["Has kneaded cakes"]);
+    let nice_to_have = |body: &str| {
+        let dough_maker = bakery().shape(&bakery().work(body), bakery().archetype("dough-maker"));
+        texts(&dough_maker, Part::NiceToHaves).concat()
+    };
+    assert_eq!(nice_to_have("[answers]\noven = \"cold\"\n"), "Has kneaded cakes");
+    assert_eq!(
+        nice_to_have("[answers]\noven = \"hot\"\n"),
+        "",
+        "nor does everybody's come when it does not apply"
+    );
 }
 
 #[test]
