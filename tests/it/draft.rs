@@ -105,7 +105,7 @@ fn full_stops_are_never_doubled() {
         "- The dough\n",
         "- The oven: the oven hand.\n",
         "- Has baked *(interview 1)*\n",
-        "1. **A talk:** 30 minutes, with the master.\n",
+        "1. **A talk**, 30 minutes, with the master.\n",
         "- **Pay:** EUR 30,000 a year.\n",
         "- **Start:** Ready?\n",
         "- **Address:** Write to a@b.example\n",
@@ -123,8 +123,8 @@ fn a_single_interview_has_no_total_and_hours_are_said_as_people_say_them() {
         job_description(&shape(&[(Part::Stages, &lines)]))
     };
     assert!(!stages(&["60"]).contains("in all"));
-    assert!(stages(&["60"]).contains(":** 1 hour, with us.\n"));
-    assert!(stages(&["1"]).contains(":** 1 minute, with us.\n"));
+    assert!(stages(&["60"]).contains("**, 1 hour, with us.\n"));
+    assert!(stages(&["1"]).contains("**, 1 minute, with us.\n"));
     assert!(stages(&["150", "45"]).contains("\nThat is 3 hours 15 minutes in all.\n"));
     assert!(!stages(&["60", ""]).contains("in all"), "a total that leaves one out would be wrong");
 }
