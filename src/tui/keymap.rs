@@ -1,6 +1,9 @@
 //! The one table of keys: it dispatches, and the footer and the help page are read from it.
 //!
-//! A key that stands nowhere in the table does nothing, except that letters type where text is typed.
+//! Keys stand in the table by the names that people read, so no key can work that is not named. A key that stands nowhere
+//! in it does nothing, except that letters type where text is typed.
+
+mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -98,335 +101,76 @@ impl Context {
 
 /// Keys that belong together.
 pub(super) struct Binding {
-    /// The keys as people call them; the footer shows the first word.
+    /// The keys by name, each followed by a space but the last.
     pub(super) keys: &'static str,
+    /// What each of them is for.
+    pub(super) actions: &'static [Action],
     /// What they do, in a word or two.
     pub(super) says: &'static str,
+    /// The keys in the footer; empty when it has no room for them.
+    pub(super) footer: &'static str,
     /// Where they work; everywhere, when empty.
     contexts: &'static [Context],
-    /// Whether the footer has room for them.
-    pub(super) footer: bool,
-    on: &'static [(KeyCode, KeyModifiers, Action)],
 }
 
 impl Binding {
-    /// Whether it works in `context`.
-    pub(super) fn works_in(&self, context: Context) -> bool {
+    fn works_in(&self, context: Context) -> bool {
         self.contexts.is_empty() || self.contexts.contains(&context)
     }
 
-    /// What it can be asked for.
-    pub(super) fn actions(&self) -> impl Iterator<Item = Action> {
-        self.on.iter().map(|(_, _, action)| *action)
+    fn action(&self, key: &str) -> Option<Action> {
+        let mut named = self.keys.split(' ').zip(self.actions);
+        named.find(|(name, _)| *name == key).map(|(_, action)| *action)
     }
 }
 
 /// What `key` means in `context`.
 pub(super) fn action(context: Context, key: KeyEvent) -> Option<Action> {
-    let (code, mut modifiers) = (key.code, key.modifiers);
-    if matches!(code, KeyCode::Char(_) | KeyCode::BackTab) {
-        modifiers.remove(KeyModifiers::SHIFT);
-    }
-    let bound = TABLE.iter().filter(|binding| binding.works_in(context)).flat_map(|binding| binding.on);
-    let found = bound.filter(|(c, m, _)| *c == code && *m == modifiers).map(|(_, _, action)| *action).next();
-    found.or(match code {
-        KeyCode::Char(c) if context.types() && modifiers.is_empty() => Some(Action::Type(c)),
+    let name = name(key);
+    bindings(context).find_map(|binding| binding.action(&name)).or(match key.code {
+        KeyCode::Char(c) if context.types() && (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
+            Some(Action::Type(c))
+        }
         _ => None,
     })
 }
 
 /// Every binding that works in `context`.
 pub(super) fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().filter(move |binding| binding.works_in(context))
+    table::TABLE.iter().filter(move |binding| binding.works_in(context))
 }
 
-const NONE: KeyModifiers = KeyModifiers::NONE;
-const CTRL: KeyModifiers = KeyModifiers::CONTROL;
-const ALT: KeyModifiers = KeyModifiers::ALT;
-const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
-
-const fn char(c: char) -> KeyCode {
-    KeyCode::Char(c)
+/// The name of `key`, as it stands in the table: `↑`, `k`, `ctrl-r`.
+fn name(key: KeyEvent) -> String {
+    let mut shifted = key.modifiers.contains(KeyModifiers::SHIFT);
+    let name = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) => {
+            shifted = false;
+            c.to_string()
+        }
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => {
+            shifted = true;
+            "tab".to_owned()
+        }
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Delete => "del".to_owned(),
+        KeyCode::PageUp => "pgup".to_owned(),
+        KeyCode::PageDown => "pgdn".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::F(nth) => format!("f{nth}"),
+        _ => return String::new(),
+    };
+    let held = |held: bool, name: &'static str| if held { name } else { "" };
+    let ctrl = held(key.modifiers.contains(KeyModifiers::CONTROL), "ctrl-");
+    let alt = held(key.modifiers.contains(KeyModifiers::ALT), "alt-");
+    format!("{ctrl}{alt}{}{name}", held(shifted, "shift-"))
 }
-
-const fn bind(
-    keys: &'static str,
-    says: &'static str,
-    footer: bool,
-    contexts: &'static [Context],
-    on: &'static [(KeyCode, KeyModifiers, Action)],
-) -> Binding {
-    Binding { keys, says, contexts, footer, on }
-}
-
-const LISTS: &[Context] = {
-    use Context::*;
-    &[Choose, Tick, Grid, Rows, Part, Other, Review]
-};
-const TEXTS: &[Context] = {
-    use Context::*;
-    &[Verdict, Preview, Help]
-};
-const TYPED: &[Context] = {
-    use Context::*;
-    &[Line, Paragraphs, Field, Reason]
-};
-const UP_DOWN: &[(KeyCode, KeyModifiers, Action)] = &[
-    (KeyCode::Up, NONE, Action::Up),
-    (KeyCode::Down, NONE, Action::Down),
-    (char('k'), NONE, Action::Up),
-    (char('j'), NONE, Action::Down),
-];
-const PAGES: &[(KeyCode, KeyModifiers, Action)] = &[
-    (KeyCode::PageUp, NONE, Action::PageUp),
-    (KeyCode::PageDown, NONE, Action::PageDown),
-    (KeyCode::Home, NONE, Action::First),
-    (KeyCode::End, NONE, Action::Last),
-];
-
-static TABLE: &[Binding] = {
-    use Action as A;
-    use Context::*;
-    use KeyCode as K;
-    &[
-        bind("↑↓ k j", "choose", true, LISTS, UP_DOWN),
-        bind("↑↓ k j", "scroll", true, TEXTS, UP_DOWN),
-        bind("↑↓", "move", false, &[Paragraphs], &[(K::Up, NONE, A::Up), (K::Down, NONE, A::Down)]),
-        bind(
-            "↑↓ k j",
-            "field",
-            false,
-            &[Pick],
-            &[
-                (K::Up, NONE, A::PreviousField),
-                (K::Down, NONE, A::NextField),
-                (char('k'), NONE, A::PreviousField),
-                (char('j'), NONE, A::NextField),
-            ],
-        ),
-        bind(
-            "↑↓",
-            "field",
-            false,
-            &[Field],
-            &[(K::Up, NONE, A::PreviousField), (K::Down, NONE, A::NextField)],
-        ),
-        bind("space", "tick", true, &[Tick], &[(char(' '), NONE, A::Toggle)]),
-        bind("space", "pick", false, &[Choose, Grid, Other], &[(char(' '), NONE, A::Toggle)]),
-        bind(
-            "←→ space",
-            "change",
-            true,
-            &[Pick],
-            &[(K::Left, NONE, A::Left), (K::Right, NONE, A::Right), (char(' '), NONE, A::Right)],
-        ),
-        bind(
-            "1-9",
-            "pick",
-            true,
-            &[Choose, Tick, Grid],
-            &[
-                (char('1'), NONE, A::Choose(0)),
-                (char('2'), NONE, A::Choose(1)),
-                (char('3'), NONE, A::Choose(2)),
-                (char('4'), NONE, A::Choose(3)),
-                (char('5'), NONE, A::Choose(4)),
-                (char('6'), NONE, A::Choose(5)),
-                (char('7'), NONE, A::Choose(6)),
-                (char('8'), NONE, A::Choose(7)),
-                (char('9'), NONE, A::Choose(8)),
-            ],
-        ),
-        bind("enter", "new line", true, &[Paragraphs], &[(K::Enter, NONE, A::Newline)]),
-        bind("tab", "done", true, &[Paragraphs], &[(K::Tab, NONE, A::Accept)]),
-        bind(
-            "enter",
-            "next",
-            true,
-            &[Choose, Tick, Grid, Line, Rows, Field, Pick, Part],
-            &[(K::Enter, NONE, A::Accept)],
-        ),
-        bind("A", "accept all", true, &[Part], &[(char('A'), NONE, A::AcceptAll)]),
-        bind("enter", "keep it", true, &[Other, Reason], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter", "do it", true, &[Verdict], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter", "go there", true, &[Review], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter q", "leave", true, &[Saved], &[(K::Enter, NONE, A::Leave), (char('q'), NONE, A::Leave)]),
-        bind(
-            "s ctrl-s enter",
-            "save",
-            true,
-            &[Preview],
-            &[(char('s'), NONE, A::Save), (char('s'), CTRL, A::Save), (K::Enter, NONE, A::Save)],
-        ),
-        bind("s", "skip", true, &[Choose, Tick, Grid, Rows], &[(char('s'), NONE, A::Skip)]),
-        bind("a n", "add", true, &[Rows, Part], &[(char('a'), NONE, A::Add), (char('n'), NONE, A::Add)]),
-        bind("e", "edit", true, &[Rows, Part], &[(char('e'), NONE, A::Edit)]),
-        bind(
-            "d",
-            "delete",
-            true,
-            &[Rows, Part],
-            &[(char('d'), NONE, A::Delete), (K::Delete, NONE, A::Delete)],
-        ),
-        bind(
-            "K J alt-↑ alt-↓ shift-↑ shift-↓",
-            "move",
-            false,
-            &[Rows, Part],
-            &[
-                (char('K'), NONE, A::MoveUp),
-                (char('J'), NONE, A::MoveDown),
-                (K::Up, ALT, A::MoveUp),
-                (K::Down, ALT, A::MoveDown),
-                (K::Up, SHIFT, A::MoveUp),
-                (K::Down, SHIFT, A::MoveDown),
-            ],
-        ),
-        bind("f", "found out in", true, &[Part], &[(char('f'), NONE, A::FindOut)]),
-        bind(
-            "tab →",
-            "next choice",
-            true,
-            &[Verdict],
-            &[(K::Tab, NONE, A::NextField), (K::Right, NONE, A::NextField), (char('l'), NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab ←",
-            "choice before",
-            false,
-            &[Verdict],
-            &[
-                (K::BackTab, NONE, A::PreviousField),
-                (K::Left, NONE, A::PreviousField),
-                (char('h'), NONE, A::PreviousField),
-            ],
-        ),
-        bind(
-            "←→ h l tab",
-            "other role",
-            true,
-            &[Preview],
-            &[
-                (K::Left, NONE, A::Left),
-                (K::Right, NONE, A::Right),
-                (char('h'), NONE, A::Left),
-                (char('l'), NONE, A::Right),
-                (K::Tab, NONE, A::Right),
-                (K::BackTab, NONE, A::Left),
-            ],
-        ),
-        bind(
-            "tab",
-            "next field",
-            false,
-            &[Choose, Tick, Grid, Line, Rows, Field, Pick],
-            &[(K::Tab, NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab",
-            "field before",
-            false,
-            &[Choose, Tick, Grid, Line, Paragraphs, Rows, Field, Pick],
-            &[(K::BackTab, NONE, A::PreviousField)],
-        ),
-        bind(
-            "tab → l",
-            "next page",
-            false,
-            &[Part],
-            &[(K::Tab, NONE, A::NextField), (K::Right, NONE, A::NextField), (char('l'), NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab ← h",
-            "page before",
-            false,
-            &[Part],
-            &[
-                (K::BackTab, NONE, A::PreviousField),
-                (K::Left, NONE, A::PreviousField),
-                (char('h'), NONE, A::PreviousField),
-            ],
-        ),
-        bind("s", "shape this role", false, &[Verdict], &[(char('s'), NONE, A::ShapeRole)]),
-        bind("p", "split into several roles", false, &[Verdict], &[(char('p'), NONE, A::Split)]),
-        bind("o", "decide otherwise", false, &[Verdict], &[(char('o'), NONE, A::Otherwise)]),
-        bind("c", "change answers", false, &[Verdict], &[(char('c'), NONE, A::Review)]),
-        bind("m", "answer the rest", false, &[Verdict], &[(char('m'), NONE, A::Rest)]),
-        bind("pgup pgdn home end", "further", false, LISTS, PAGES),
-        bind("pgup pgdn home end", "page", false, TEXTS, PAGES),
-        bind(
-            "←→ home end",
-            "move",
-            false,
-            TYPED,
-            &[
-                (K::Left, NONE, A::Left),
-                (K::Right, NONE, A::Right),
-                (K::Home, NONE, A::First),
-                (K::End, NONE, A::Last),
-                (char('a'), CTRL, A::First),
-                (char('e'), CTRL, A::Last),
-            ],
-        ),
-        bind(
-            "ctrl-← ctrl-→ alt-b alt-f",
-            "a word on",
-            false,
-            TYPED,
-            &[
-                (K::Left, CTRL, A::WordLeft),
-                (K::Right, CTRL, A::WordRight),
-                (K::Left, ALT, A::WordLeft),
-                (K::Right, ALT, A::WordRight),
-                (char('b'), ALT, A::WordLeft),
-                (char('f'), ALT, A::WordRight),
-            ],
-        ),
-        bind(
-            "backspace del ctrl-w ctrl-u ctrl-k",
-            "erase",
-            false,
-            TYPED,
-            &[
-                (K::Backspace, NONE, A::EraseBack),
-                (K::Backspace, SHIFT, A::EraseBack),
-                (char('h'), CTRL, A::EraseBack),
-                (K::Delete, NONE, A::EraseForward),
-                (char('w'), CTRL, A::EraseWord),
-                (K::Backspace, ALT, A::EraseWord),
-                (char('u'), CTRL, A::EraseToStart),
-                (char('k'), CTRL, A::EraseToEnd),
-            ],
-        ),
-        bind("ctrl-y", "take typing back", false, TYPED, &[(char('y'), CTRL, A::UndoTyping)]),
-        bind(
-            "esc",
-            "back",
-            true,
-            &[Choose, Tick, Grid, Line, Paragraphs, Rows, Verdict, Part, Preview, Saved],
-            &[(K::Esc, NONE, A::Back)],
-        ),
-        bind("esc", "leave it", true, &[Field, Pick, Other, Reason], &[(K::Esc, NONE, A::Back)]),
-        bind("esc q", "close", true, &[Review, Help], &[(K::Esc, NONE, A::Back), (char('q'), NONE, A::Back)]),
-        bind("ctrl-r", "answers", true, &[], &[(char('r'), CTRL, A::Review)]),
-        bind("ctrl-s", "keep for later", false, &[], &[(char('s'), CTRL, A::Keep)]),
-        bind(
-            "? f1",
-            "help",
-            true,
-            &[Choose, Tick, Grid, Rows, Pick, Verdict, Other, Part, Preview, Saved, Review, Help],
-            &[(char('?'), NONE, A::Help), (K::F(1), NONE, A::Help)],
-        ),
-        bind("f1", "help", true, TYPED, &[(K::F(1), NONE, A::Help)]),
-        bind("ctrl-l", "paint again", false, &[], &[(char('l'), CTRL, A::Repaint)]),
-        bind("ctrl-z", "suspend", false, &[], &[(char('z'), CTRL, A::Suspend)]),
-        bind(
-            "q",
-            "leave; answers are kept",
-            false,
-            &[Choose, Tick, Grid, Rows, Verdict, Part, Preview],
-            &[(char('q'), NONE, A::Leave)],
-        ),
-        bind("ctrl-c", "leave; answers are kept", false, &[], &[(char('c'), CTRL, A::Leave)]),
-    ]
-};

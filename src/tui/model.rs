@@ -142,7 +142,15 @@ impl<'q> Model<'q> {
         self.intake.work()
     }
 
-    pub(super) fn questionnaire(&self) -> &'q Questionnaire {
+    /// Columns and rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
         self.intake.questionnaire()
     }
 

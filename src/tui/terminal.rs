@@ -161,6 +161,10 @@ fn leave_on_panic() {
     });
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the terminal is given back, and nobody else is left to decide"
+)]
 /// Listens for signals beside the event loop, which waits for keys and wakes up for a change of the window.
 fn listen() -> io::Result<Handle> {
     TOLD.store(0, Ordering::SeqCst);

@@ -7,4 +7,5 @@
 )]
 
 mod questionnaire;
+mod screens;
 mod simulation;

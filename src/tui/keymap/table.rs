@@ -1,0 +1,166 @@
+//! The table itself, in the order of the footer and the help page.
+
+use super::Action::{
+    Accept, AcceptAll, Add, Back, Choose, Delete, Down, Edit, EraseBack, EraseForward, EraseToEnd,
+    EraseToStart, EraseWord, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline, NextField,
+    Otherwise, PageDown, PageUp, PreviousField, Repaint, Rest, Review, Right, Save, ShapeRole, Skip, Split,
+    Suspend, Toggle, UndoTyping, Up, WordLeft, WordRight,
+};
+use super::{Action, Binding, Context};
+
+use Context as C;
+
+const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
+const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Help];
+const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
+const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
+const LINES: &[Context] = &[C::Rows, C::Part];
+const OPEN: &[Context] = &[C::Field, C::Pick];
+const FIELDS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows];
+const GOES_ON: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows, C::Field, C::Pick, C::Part];
+const GOES_BACK: &[Context] = &[
+    C::Choose,
+    C::Tick,
+    C::Grid,
+    C::Line,
+    C::Paragraphs,
+    C::Rows,
+    C::Verdict,
+    C::Part,
+    C::Preview,
+    C::Saved,
+];
+const QUITS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
+const NOT_TYPED: &[Context] = &[
+    C::Choose,
+    C::Tick,
+    C::Grid,
+    C::Rows,
+    C::Pick,
+    C::Verdict,
+    C::Other,
+    C::Part,
+    C::Preview,
+    C::Saved,
+    C::Review,
+    C::Help,
+];
+const EVERYWHERE: &[Context] = &[];
+
+const DIGITS: &[Action] =
+    &[Choose(0), Choose(1), Choose(2), Choose(3), Choose(4), Choose(5), Choose(6), Choose(7), Choose(8)];
+const PAGES: &[Action] = &[PageUp, PageDown, First, Last];
+
+const fn bind(
+    keys: &'static str,
+    actions: &'static [Action],
+    says: &'static str,
+    footer: &'static str,
+    contexts: &'static [Context],
+) -> Binding {
+    Binding { keys, actions, says, footer, contexts }
+}
+
+pub(super) static TABLE: &[Binding] = &[
+    bind("↑ ↓ k j", &[Up, Down, Up, Down], "choose", "↑↓", LISTS),
+    bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
+    bind("↑ ↓", &[Up, Down], "line before, next line", "", &[C::Paragraphs]),
+    bind("← → space", &[Left, Right, Right], "change", "←→", &[C::Pick]),
+    bind("space", &[Toggle], "tick", "space", &[C::Tick]),
+    bind("space", &[Toggle], "pick", "", &[C::Choose, C::Grid, C::Other]),
+    bind("1 2 3 4 5 6 7 8 9", DIGITS, "pick", "1-9", CHOICES),
+    bind("enter", &[Newline], "new line", "enter", &[C::Paragraphs]),
+    bind("tab", &[Accept], "done", "tab", &[C::Paragraphs]),
+    bind("enter", &[Accept], "next", "enter", GOES_ON),
+    bind("enter", &[Accept], "keep it", "enter", &[C::Other, C::Reason]),
+    bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),
+    bind("enter", &[Accept], "go there", "enter", &[C::Review]),
+    bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
+    bind("s enter", &[Save, Save], "save", "s", &[C::Preview]),
+    bind("s", &[Skip], "skip", "s", &[C::Choose, C::Tick, C::Grid, C::Rows]),
+    bind("A", &[AcceptAll], "accept all", "A", &[C::Part]),
+    bind("a n", &[Add, Add], "add", "a", LINES),
+    bind("e", &[Edit], "edit", "e", LINES),
+    bind("d del", &[Delete, Delete], "delete", "d", LINES),
+    bind("f", &[FindOut], "found out in", "f", &[C::Part]),
+    bind(
+        "K J alt-↑ alt-↓ shift-↑ shift-↓",
+        &[MoveUp, MoveDown, MoveUp, MoveDown, MoveUp, MoveDown],
+        "move",
+        "",
+        LINES,
+    ),
+    bind("tab → l", &[NextField, NextField, NextField], "next choice", "tab", &[C::Verdict]),
+    bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "choice before", "", &[C::Verdict]),
+    bind(
+        "← → h l shift-tab tab",
+        &[Left, Right, Left, Right, Left, Right],
+        "other role",
+        "←→",
+        &[C::Preview],
+    ),
+    bind("tab → l", &[NextField, NextField, NextField], "next page", "", &[C::Part]),
+    bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "page before", "", &[C::Part]),
+    bind("tab ↓", &[NextField, NextField], "next field", "tab", OPEN),
+    bind("shift-tab ↑", &[PreviousField, PreviousField], "field before", "", OPEN),
+    bind("tab", &[NextField], "next field", "", FIELDS),
+    bind("shift-tab", &[PreviousField], "field before", "", FIELDS),
+    bind("shift-tab", &[PreviousField], "field before", "", &[C::Paragraphs]),
+    bind("s", &[ShapeRole], "shape this role", "", &[C::Verdict]),
+    bind("p", &[Split], "split into several roles", "", &[C::Verdict]),
+    bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
+    bind("c", &[Review], "change answers", "", &[C::Verdict]),
+    bind("m", &[Rest], "answer the rest", "", &[C::Verdict]),
+    bind("pgup pgdn home end", PAGES, "further", "", LISTS),
+    bind("pgup pgdn home end", PAGES, "further", "", TEXTS),
+    bind("← → home end ctrl-a ctrl-e", &[Left, Right, First, Last, First, Last], "move", "", TYPED),
+    bind("ctrl-← ctrl-→ alt-← alt-→ alt-b alt-f", &WORDS, "move by words", "", TYPED),
+    bind("backspace ctrl-h shift-backspace", &[EraseBack, EraseBack, EraseBack], "erase", "", TYPED),
+    bind(
+        "del ctrl-w alt-backspace",
+        &[EraseForward, EraseWord, EraseWord],
+        "erase what follows, a word",
+        "",
+        TYPED,
+    ),
+    bind("ctrl-u ctrl-k", &[EraseToStart, EraseToEnd], "erase to the start, to the end", "", TYPED),
+    bind("ctrl-y", &[UndoTyping], "take typing back", "", TYPED),
+    bind("esc", &[Back], "back", "esc", GOES_BACK),
+    bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
+    bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),
+    bind("ctrl-r", &[Review], "answers", "ctrl-r", EVERYWHERE),
+    bind("? f1", &[Action::Help, Action::Help], "help", "?", NOT_TYPED),
+    bind("f1", &[Action::Help], "help", "f1", TYPED),
+    bind("ctrl-s", &[Keep], "keep the answers for later", "", EVERYWHERE),
+    bind("ctrl-l", &[Repaint], "paint again", "", EVERYWHERE),
+    bind("ctrl-z", &[Suspend], "suspend", "", EVERYWHERE),
+    bind("q", &[Leave], "leave; answers are kept", "", QUITS),
+    bind("ctrl-c", &[Leave], "leave; answers are kept", "", EVERYWHERE),
+];
+
+const WORDS: [Action; 6] = [WordLeft, WordRight, WordLeft, WordRight, WordLeft, WordRight];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_one_action() {
+        for binding in TABLE {
+            assert_eq!(binding.keys.split(' ').count(), binding.actions.len(), "{}", binding.keys);
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let all = [NOT_TYPED, TYPED].concat();
+        for context in all {
+            let here = TABLE.iter().filter(|binding| binding.works_in(context));
+            let mut keys: Vec<&str> = here.flat_map(|binding| binding.keys.split(' ')).collect();
+            keys.sort_unstable();
+            let before = keys.len();
+            keys.dedup();
+            assert_eq!(keys.len(), before, "{context:?}: {keys:?}");
+        }
+    }
+}
