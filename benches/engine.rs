@@ -40,7 +40,7 @@ fn engine(c: &mut Criterion) {
     c.bench_function("read a questionnaire", |b| b.iter(|| read(black_box(&asked)).unwrap()));
     let questionnaire = shipped.questionnaire().unwrap();
     c.bench_function("read a catalogue", |b| {
-        b.iter(|| catalogue::read(black_box(&lines), &questionnaire).unwrap())
+        b.iter(|| catalogue::read(black_box(&lines), &questionnaire).unwrap());
     });
     let answers = first_choices(&questionnaire);
     c.bench_function("relevance", |b| b.iter(|| Shown::of(&questionnaire, black_box(&answers))));

@@ -1,10 +1,12 @@
 //! Documents generated from a spec.
+//!
+//! A draft is a pure function of the shape: the same shape gives the same bytes. Whatever was typed stays text in it, and
+//! what is still missing stands there as `[to fill: …]`.
 
-use crate::intake::Shape;
+mod fresh;
+mod job_description;
+mod markdown;
 
-/// The job description of a shaped role, as Markdown: one sentence or bullet a line.
-#[must_use]
-pub fn job_description(shape: &Shape) -> String {
-    let _ = shape;
-    String::new()
-}
+pub use fresh::{Draft, difference, fresh};
+pub use job_description::job_description;
+pub use markdown::unfilled;

@@ -1,3 +1,7 @@
-//! The program: parse, run, print the error, exit code.
+//! The program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hirefor::cli::run(std::env::args_os())
+}

@@ -7,7 +7,7 @@ pub mod catalogue;
 mod check;
 mod condition;
 mod question;
-mod reader;
+pub(crate) mod reader;
 mod rules;
 mod schema;
 pub mod wording;

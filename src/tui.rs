@@ -1,7 +1,7 @@
 //! The wizard on a terminal: a message in, the model changed, a frame out.
 //!
 //! [`run`] is the only place that waits for keys and writes to the terminal. [`update`] and [`view`] are pure, so every
-//! screen can be tested without one; what the wizard needs of files comes through [`Host`].
+//! screen can be tested without one; what the wizard needs of files comes through a [`Host`].
 
 mod draft;
 mod editor;
@@ -14,7 +14,6 @@ mod theme;
 mod update;
 mod view;
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -25,47 +24,12 @@ pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
 
-use crate::intake::Work;
+use crate::face::{Ending, Host};
+use crate::id::ArchetypeIx;
+use crate::intake::{Shape, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
-
-/// What the wizard needs of the world.
-pub trait Host {
-    /// The lines that documents are made of; asked for only when a role is shaped, so it may be read then.
-    fn catalogue(&self) -> &Catalogue;
-
-    /// Writes every role's spec and documents, and says where.
-    ///
-    /// # Errors
-    /// When they could not be written.
-    fn save(&mut self, work: &Work) -> Result<Vec<PathBuf>>;
-
-    /// Keeps unfinished answers, and says where.
-    ///
-    /// # Errors
-    /// When they could not be kept.
-    fn keep(&mut self, work: &Work) -> Result<PathBuf>;
-
-    /// The title and the job description, as Markdown, of every role.
-    fn preview(&self, work: &Work) -> Vec<(String, String)>;
-}
-
-/// How a sitting ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// Everything was written, to these paths.
-    Saved(Vec<PathBuf>),
-    /// It was left before the end.
-    Left {
-        /// Where the answers were kept.
-        kept: Option<PathBuf>,
-        /// The signal that ended it, if one did: the program then exits with 128 more.
-        signal: Option<i32>,
-    },
-    /// Nothing was answered.
-    Nothing,
-}
 
 /// What follows from a message, once files were dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +115,6 @@ fn message(event: Event) -> Option<Message> {
 fn told_by(ending: Ending) -> Ending {
     match (ending, terminal::told()) {
         (Ending::Left { kept, .. }, signal) => Ending::Left { kept, signal },
-        (Ending::Nothing, Some(signal)) => Ending::Left { kept: None, signal: Some(signal) },
         (ending, _) => ending,
     }
 }
@@ -165,7 +128,11 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
             Effect::Suspend => return Then::Suspend,
-            Effect::End => return Then::End(model.saved.clone().map_or(Ending::Nothing, Ending::Saved)),
+            Effect::End => {
+                return Then::End(
+                    model.saved.clone().map_or(Ending::Left { kept: None, signal: None }, Ending::Saved),
+                );
+            }
             Effect::Leave => match host.keep(model.work()) {
                 Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
                 Err(error) => {
@@ -188,11 +155,8 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
     }
 }
 
-/// The catalogue's proposals for every role, with what a person made of them before.
-fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(crate::id::ArchetypeIx, crate::intake::Shape)> {
-    let shape = |archetype: crate::id::ArchetypeIx| {
-        let before = model.work().shapes.get(archetype.at()).and_then(Option::as_ref);
-        (archetype, spec::propose(model.told(), catalogue, archetype, before))
-    };
+/// The shape of every role, with what a person made of it before and what picked ways out add.
+fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(ArchetypeIx, Shape)> {
+    let shape = |role| (role, spec::shape_of(model.work(), model.told(), catalogue, role));
     model.roles().into_iter().map(shape).collect()
 }

@@ -250,6 +250,21 @@ impl Shape {
         }
     }
 
+    /// A name for a new line of `part`, made of its first words, that no other line has: what other lines refer to.
+    #[must_use]
+    pub fn free_name(&self, part: Part, text: &str) -> String {
+        let letters = text.to_lowercase();
+        let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.take(4).collect();
+        let base = if words.is_empty() { part.key().to_owned() } else { words.join("-") };
+        let fixed = part.fields().iter().position(|field| field.fixed);
+        let id_of = |line: &Line| fixed.and_then(|at| line.fields.get(at)).cloned();
+        let taken: Vec<String> = self.lines(part).iter().filter_map(id_of).collect();
+        let numbered = (2..taken.len() + 2).map(|nth| format!("{base}-{nth}"));
+        let mut free = std::iter::once(base.clone()).chain(numbered);
+        free.find(|name| !taken.contains(name)).unwrap_or(base)
+    }
+
     /// Whether the proposal `id` of `part` was deleted by a person.
     #[must_use]
     pub fn is_declined(&self, part: Part, id: &str) -> bool {

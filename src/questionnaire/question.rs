@@ -166,6 +166,8 @@ pub struct Choice {
     pub at_least: Option<i64>,
     /// Excludes all other ticks.
     pub alone: bool,
+    /// In a grid: choosing it for a row says that nobody does that work.
+    pub nobody: bool,
     /// The failure that choosing this names.
     pub names: Option<FailureIx>,
     /// The other work that choosing this asks for.

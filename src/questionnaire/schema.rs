@@ -60,7 +60,7 @@ mirror! {
     Column { id: Text, kind: Text, label: Text, choices: Vec<Text>, optional: bool }
     Choice {
         id: Text, label: Text, wording: Vec<At<Variant>>, help: Option<Text>, phrase: Option<Text>, at_least: Option<i64>,
-        alone: bool, names: Option<Text>, other_work: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
+        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
         evidence: Vec<At<Evidence>>,
     }
     Evidence { failure: Option<Text>, asks_for: Option<Text>, weight: At<i32>, because: Text, row: Option<Text> }

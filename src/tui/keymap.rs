@@ -36,6 +36,7 @@ pub(super) enum Action {
     Split,
     Otherwise,
     Rest,
+    WriteDown,
     Type(char),
     Newline,
     EraseBack,

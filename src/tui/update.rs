@@ -129,6 +129,7 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
+        Action::WriteDown => items(model).contains(&Item::WriteDown),
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
         _ => true,
@@ -224,6 +225,7 @@ fn preview(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Save => return Effect::Save,
         Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
         Action::Right => model.go(Place::Preview((nth + 1) % roles)),
+        Action::Back if model.roles().is_empty() => model.go(Place::Verdict),
         Action::Back => {
             model.go(Place::Shape(nth));
             model.shaping.page = crate::intake::PARTS.len();

@@ -6,6 +6,17 @@
     reason = "a test says what it saw, and stops where it is surprised"
 )]
 
+mod bakery;
+mod draft;
+mod kitchen;
+mod laws;
+mod plain;
+mod personas;
 mod questionnaire;
+mod report;
 mod screens;
 mod simulation;
+mod sittings;
+mod spec;
+mod spec_files;
+mod spec_properties;

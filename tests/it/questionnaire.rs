@@ -1,6 +1,27 @@
 //! Questionnaires: the shipped ones are valid, and a wrong one is told everything that is wrong with it.
 
+use std::fs;
+use std::path::Path;
+
 use hirefor::builtin;
+use hirefor::diagnostic::Diagnostics;
+use hirefor::questionnaire::{catalogue, read};
+
+fn source(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires/ml-engineer");
+    fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// The shipped questionnaire with `old` replaced once by `new`, and what is said about it.
+fn complaints(changes: &[(&str, &str)]) -> String {
+    let mut text = source("questionnaire.toml");
+    for (old, new) in changes {
+        assert!(text.contains(old), "{old} is not there to be changed");
+        text = text.replacen(old, new, 1);
+    }
+    let list = read(&text).expect_err("the change should be noticed");
+    Diagnostics::new("questionnaire.toml", &text, list).to_string()
+}
 
 #[test]
 fn every_shipped_questionnaire_can_be_unpacked() {
@@ -9,4 +30,98 @@ fn every_shipped_questionnaire_can_be_unpacked() {
         assert_eq!(questionnaire.id, one.id);
         assert_eq!(one.catalogue().unwrap().archetypes.len(), questionnaire.archetypes.len());
     }
+}
+
+#[test]
+fn a_misspelled_key_is_shown_with_its_line_a_caret_and_the_likely_word() {
+    let said = complaints(&[("ticks-at-most = 2", "tick-at-most = 2")]);
+    assert!(said.contains("unknown key `tick-at-most`"), "{said}");
+    assert!(said.contains("did you mean `ticks-at-most`?"), "{said}");
+    assert!(said.contains("| tick-at-most = 2") && said.contains("^^^^^^^^^^^^"), "{said}");
+    let line = source("questionnaire.toml").lines().position(|line| line == "ticks-at-most = 2").unwrap() + 1;
+    assert!(said.contains(&format!("questionnaire.toml:{line}:1")), "{said}");
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_told_in_one_go() {
+    let said = complaints(&[
+        ("about = \"own-word\"\nkind = \"one-of\"", "about = \"own-word\"\nkind = \"one-off\""),
+        ("ticks-at-most = 2", "tick-at-most = 2"),
+        ("is = \"hands-over-results\"", "is = \"hands-over-result\""),
+        ("failure = \"research-to-model-fit\", weight = 3", "failure = \"research-to-model\", weight = 3"),
+        ("[[doubt]]\nwhen", "[[doubt]]\nwhenever = 1\nwhen"),
+        ("label = \"Two\"", "label = \"\""),
+    ]);
+    for expected in [
+        "did you mean `one-of`?",
+        "unknown key `tick-at-most`",
+        "there is no choice in `live` `hands-over-result`",
+        "there is no failure `research-to-model`",
+        "unknown key `whenever`",
+        "`label` is missing here",
+    ] {
+        assert!(said.contains(expected), "{expected} is not in\n{said}");
+    }
+}
+
+#[test]
+fn two_mistakes_in_the_same_table_are_both_told() {
+    let said = complaints(&[("dont-know-limit = 3", "dont-know-limits = 3"), ("tie = 1", "ties = 1")]);
+    assert!(said.contains("`dont-know-limits`") && said.contains("`ties`"), "{said}");
+}
+
+#[test]
+fn a_condition_may_only_look_back() {
+    let said = complaints(&[(
+        "section = \"the-req\"\nabout = \"facts\"",
+        "section = \"the-req\"\nwhen = { question = \"history\", is = \"lost\" }\nabout = \"facts\"",
+    )]);
+    assert!(said.contains("the question `history` is asked later than this is needed"), "{said}");
+}
+
+#[test]
+fn a_wish_can_never_score_a_failure_and_a_way_out_never_changes_a_fact() {
+    let said = complaints(&[(
+        "asks-for = \"model-researcher\", weight = 3",
+        "failure = \"research-to-model-fit\", weight = 3",
+    )]);
+    assert!(said.contains("a wish never scores a failure"), "{said}");
+    let said = complaints(&[(
+        "removes = { question = \"wish-list\", choice = \"degree\" }",
+        "removes = { question = \"live\", choice = \"nothing\" }",
+    )]);
+    assert!(said.contains("a way out may change a wish, never a fact"), "{said}");
+}
+
+#[test]
+fn control_characters_are_refused_where_they_stand_and_shown_by_number() {
+    let said = complaints(&[("label = \"Two\"", "label = \"Tw\\u001b]0;o\"")]);
+    assert!(said.contains("control character U+001B"), "{said}");
+    assert!(!said.contains('\u{1b}'), "{said:?}");
+    let said = complaints(&[("label = \"Two\"", "label = \"Tw\u{202e}o\"")]);
+    assert!(said.contains("U+202E") && said.contains("<202E>"), "{said}");
+}
+
+#[test]
+fn broken_toml_is_told_with_its_place() {
+    let said = complaints(&[("kind = \"one-of\"", "kind = \"one-of")]);
+    assert!(said.contains("questionnaire.toml:") && said.contains('^'), "{said}");
+}
+
+#[test]
+fn a_catalogue_says_which_must_have_nobody_would_assess() {
+    let questionnaire = builtin::ALL[0].questionnaire().unwrap();
+    let text = source("archetypes.toml");
+    let text = text.replacen("assessed-by = \"exercise\"", "assessed-by = \"exercises\"", 1);
+    let list = catalogue::read(&text, &questionnaire).expect_err("nobody assesses it");
+    let said = Diagnostics::new("archetypes.toml", &text, list).to_string();
+    assert!(said.contains("a must-have needs the interview stage that assesses it"), "{said}");
+}
+
+#[test]
+fn an_empty_file_and_a_newer_format_are_refused_with_advice() {
+    let said = |text: &str| Diagnostics::new("q.toml", text, read(text).expect_err("refused")).to_string();
+    assert!(said("").contains("a questionnaire needs at least one [[question]]"), "{}", said(""));
+    let newer = source("questionnaire.toml").replacen("format = 1", "format = 2", 1);
+    assert!(said(&newer).contains("a newer hirefor may read others"));
 }

@@ -7,10 +7,11 @@ mod random;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use hirefor::face::{Ending, Host};
 use hirefor::intake::{Answer, Line, Part, Place, Shape, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
-use hirefor::tui::{Ending, Host, Look, Message, Model, Then, step, view};
+use hirefor::tui::{Look, Message, Model, Then, step, view};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;

@@ -219,6 +219,7 @@ impl Checker<'_> {
             phrase: self.optional(raw.phrase.as_ref()),
             at_least: raw.at_least,
             alone: raw.alone,
+            nobody: raw.nobody,
             names: names.map(FailureIx::new),
             other_work: other.map(OtherWorkIx::new),
             salaries: raw.salaries,

@@ -107,6 +107,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("shift-tab", &[PreviousField], "field before", "", FIELDS),
     bind("shift-tab", &[PreviousField], "field before", "", &[C::Paragraphs]),
     bind("s", &[ShapeRole], "shape this role", "", &[C::Verdict]),
+    bind("w", &[Action::WriteDown], "write this down", "", &[C::Verdict]),
     bind("p", &[Split], "split into several roles", "", &[C::Verdict]),
     bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
     bind("c", &[Review], "change answers", "", &[C::Verdict]),

@@ -1,7 +1,8 @@
 //! What keys do.
 
+use hirefor::face::Ending;
 use hirefor::intake::{Answer, How, Part, Place};
-use hirefor::tui::{Ending, Message, Then};
+use hirefor::tui::{Message, Then};
 
 use super::{Sitting, answered, bakery, shaped};
 
@@ -270,7 +271,7 @@ fn a_full_disk_is_said_and_nothing_ends() {
     sitting.press("ctrl-c");
     assert_eq!(sitting.ending, None);
     sitting.press("ctrl-c");
-    assert_eq!(sitting.ending, Some(Ending::Nothing));
+    assert_eq!(sitting.ending, Some(Ending::Left { kept: None, signal: None }));
 }
 
 #[test]
@@ -288,7 +289,7 @@ fn leaving_before_anything_was_said_keeps_nothing() {
     let bakery = bakery();
     let mut sitting = Sitting::new(&bakery);
     sitting.press("ctrl-c");
-    assert_eq!(sitting.ending, Some(Ending::Nothing));
+    assert_eq!(sitting.ending, Some(Ending::Left { kept: None, signal: None }));
     assert!(sitting.host.kept.is_empty());
 }
 

@@ -1,0 +1,193 @@
+//! The command line: what can be asked of the program, and the outside of its faces.
+
+#![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
+
+mod choose;
+mod draft;
+mod explain;
+mod look;
+mod new;
+pub mod plain;
+mod printer;
+mod questionnaire;
+mod sitting;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Diagnostics;
+use crate::intake::Voice;
+use printer::Printer;
+
+/// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and job description.
+#[derive(Debug, Parser)]
+#[command(name = "hirefor", version, about, max_term_width = 100, subcommand_negates_reqs = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find out what to hire for, shape the role, and write it down (the same as no command at all).
+    New(New),
+    /// Go on with the answers that were left unfinished.
+    Resume(Resume),
+    /// Write the job description again from a saved role.
+    Draft(Draft),
+    /// Say why a saved role is what it is.
+    Explain(Explain),
+    /// List questionnaires, or check one that you write.
+    #[command(subcommand)]
+    Questionnaire(Questionnaire),
+    /// Print a JSON schema for editors.
+    Schema {
+        /// Of which file.
+        #[arg(value_enum)]
+        of: Schema,
+    },
+}
+
+#[derive(Args, Debug, Default)]
+struct New {
+    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
+    /// Where the folder of the role goes.
+    #[arg(long, value_name = "DIR", default_value = "roles")]
+    out: PathBuf,
+    /// Ask only the five-minute path; the result is provisional.
+    #[arg(long)]
+    quick: bool,
+    /// Whose intake this is.
+    #[arg(long = "as", value_name = "VOICE", value_parser = voice)]
+    voice: Option<Voice>,
+    /// Ask line by line, without a full screen.
+    #[arg(long, conflicts_with = "answers")]
+    plain: bool,
+    /// Ask nothing: take every answer from this file.
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+struct Resume {
+    /// The answers to go on with; the ones kept last, without.
+    file: Option<PathBuf>,
+    /// Which questionnaire they answer, when it is not a shipped one.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
+    /// Where the folder of the role goes.
+    #[arg(long, value_name = "DIR", default_value = "roles")]
+    out: PathBuf,
+    /// Ask line by line, without a full screen.
+    #[arg(long)]
+    plain: bool,
+}
+
+#[derive(Args, Debug)]
+struct Draft {
+    /// Roles: specs, their folders, or a folder of roles.
+    #[arg(required = true, value_name = "ROLE")]
+    roles: Vec<PathBuf>,
+    /// Print the job description instead of writing it.
+    #[arg(long)]
+    stdout: bool,
+}
+
+#[derive(Args, Debug)]
+struct Explain {
+    /// The role: a spec or its folder.
+    role: PathBuf,
+    /// How to say it.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Which questionnaire it answers, when it is not a shipped one.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For reading here.
+    #[default]
+    Text,
+    /// A memo in Markdown.
+    Md,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Questionnaire {
+    /// List the questionnaires that the program carries.
+    List,
+    /// Check a questionnaire: its mistakes with their places, or what its answers can reach.
+    Check {
+        /// The folder of the questionnaire.
+        path: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Schema {
+    /// role.toml and answers files.
+    Spec,
+}
+
+fn voice(name: &str) -> Result<Voice, String> {
+    let known = Voice::NAMES.iter().find(|(known, _)| *known == name);
+    known
+        .map(|(_, voice)| *voice)
+        .ok_or_else(|| format!("one of {}", Voice::NAMES.map(|(known, _)| known).join(", ")))
+}
+
+/// Runs the program with the arguments `args`, the first of which is its own name.
+///
+/// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut printer = Printer::default();
+    let result = match cli.command.unwrap_or(Command::New(New { out: "roles".into(), ..New::default() })) {
+        Command::New(args) => new::new(&args, cli.color, &mut printer),
+        Command::Resume(args) => new::resume(&args, cli.color, &mut printer),
+        Command::Draft(args) => draft::run(&args, &mut printer),
+        Command::Explain(args) => explain::run(&args, cli.color, &mut printer),
+        Command::Questionnaire(Questionnaire::List) => questionnaire::list(&mut printer),
+        Command::Questionnaire(Questionnaire::Check { path }) => questionnaire::check(&path, &mut printer),
+        Command::Schema { of: Schema::Spec } => {
+            printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
+        }
+    };
+    result.unwrap_or_else(|error| {
+        if !printer::is_closed_pipe(&error) {
+            // Complaints about a text bring their own heading, one each.
+            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
+            printer.err(&format!("{heading}{error:#}\n"));
+        }
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,69 @@
+//! Which questionnaire: a shipped one by its id, or a folder by its path.
+
+use std::cell::OnceCell;
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::builtin::{self, Builtin};
+use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::questionnaire::catalogue::{self, Catalogue};
+use crate::questionnaire::{self, Questionnaire};
+use crate::store::{Disk, MOST_TOML, Trouble, load};
+
+/// A questionnaire, and its catalogue when that is first needed.
+pub(super) struct Chosen {
+    pub(super) questionnaire: Questionnaire,
+    catalogue: OnceCell<Catalogue>,
+    shipped: Option<&'static Builtin>,
+}
+
+impl Chosen {
+    /// The catalogue. A shipped one is unpacked here, because the first screen does not need it.
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(|| {
+            let unpacked = self.shipped.map(Builtin::catalogue);
+            match unpacked {
+                Some(Ok(catalogue)) => catalogue,
+                _ => unreachable!(
+                    "a catalogue from a folder is read at once, and a shipped one was checked when built"
+                ),
+            }
+        })
+    }
+}
+
+/// The questionnaire that `name` means; the flagship, without.
+pub(super) fn choose(name: Option<&str>) -> anyhow::Result<Chosen> {
+    let name = name.unwrap_or(builtin::ALL[0].id);
+    if let Some(shipped) = builtin::find(name) {
+        let questionnaire = shipped.questionnaire().context("the program file is damaged")?;
+        return Ok(Chosen { questionnaire, catalogue: OnceCell::new(), shipped: Some(shipped) });
+    }
+    if !name.contains(['/', '\\', '.']) && !Path::new(name).exists() {
+        let known = builtin::ALL.iter().map(|one| one.id);
+        let remedy = did_you_mean(name, known).map_or_else(
+            || "`hirefor questionnaire list` names them; a folder is given by its path".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Trouble::new(format!("there is no questionnaire `{name}`")).remedy(remedy).into());
+    }
+    let (questionnaire, catalogue) = read_folder(Path::new(name))?;
+    Ok(Chosen { questionnaire, catalogue: OnceCell::from(catalogue), shipped: None })
+}
+
+/// The questionnaire in the folder at `path`, or the folder of the file at `path`.
+pub(super) fn read_folder(path: &Path) -> anyhow::Result<(Questionnaire, Catalogue)> {
+    let folder = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
+    let text = |name: &str| {
+        let path = folder.join(name);
+        load(&Disk, &path, MOST_TOML).map(|text| (path.display().to_string(), text))
+    };
+    let (origin, source) = text("questionnaire.toml")?;
+    let questionnaire =
+        questionnaire::read(&source).map_err(|list| Diagnostics::new(&origin, &source, list))?;
+    let (origin, source) = text("archetypes.toml")?;
+    let lines =
+        catalogue::read(&source, &questionnaire).map_err(|list| Diagnostics::new(&origin, &source, list))?;
+    Ok((questionnaire, lines))
+}

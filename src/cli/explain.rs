@@ -1,0 +1,35 @@
+//! `hirefor explain`: why a saved role is what it is.
+
+use std::process::ExitCode;
+
+use super::choose::choose;
+use super::printer::Printer;
+use super::{Color, Explain, Format, look};
+use crate::diagnostic::Diagnostics;
+use crate::intake::{Shown, Told};
+use crate::recommendation::recommend;
+use crate::store::{Disk, MOST_TOML, load, specs_under};
+use crate::{report, spec};
+
+pub(super) fn run(args: &Explain, _color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
+    for path in specs_under(&Disk, &args.role)? {
+        let source = load(&Disk, &path, MOST_TOML)?;
+        let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
+        let read = spec::read(&source).map_err(wrong)?;
+        let chosen = choose(Some(args.questionnaire.as_deref().unwrap_or(&read.questionnaire)))?;
+        let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
+        let shown = Shown::of(&chosen.questionnaire, &work.answers);
+        let told = Told::new(&chosen.questionnaire, &work.answers, &shown);
+        let recommendation = recommend(told);
+        let told = told.with(&recommendation.outcome);
+        let said = match args.format {
+            Format::Text => {
+                report::text(&report::verdict(told, &recommendation, &work).in_full(), 80, !look::unicode())
+            }
+            Format::Md => report::markdown(&report::verdict(told, &recommendation, &work).in_full()),
+            Format::Json => format!("{:#}\n", report::json(told, &recommendation, &work)),
+        };
+        printer.out(&said)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,44 @@
+//! `hirefor questionnaire`: what there is, and whether one is sound.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::choose::read_folder;
+use super::printer::Printer;
+use crate::builtin;
+use crate::diagnostic::Diagnostics;
+use crate::simulate::attainable;
+
+pub(super) fn list(printer: &mut Printer) -> anyhow::Result<ExitCode> {
+    let mut lines = String::new();
+    for one in builtin::ALL {
+        let questionnaire = one.questionnaire()?;
+        lines += &format!("{}  {}\n    {}\n", questionnaire.id, questionnaire.title, questionnaire.summary);
+    }
+    printer.out(&lines)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn check(path: &Path, printer: &mut Printer) -> anyhow::Result<ExitCode> {
+    let (questionnaire, _) = match read_folder(path) {
+        Ok(read) => read,
+        Err(error) if error.is::<Diagnostics>() => {
+            let number = error.downcast_ref::<Diagnostics>().map_or(0, |found| found.list.len());
+            printer.err(&format!("{error}\n{number} to mend\n"));
+            return Ok(ExitCode::from(1));
+        }
+        Err(error) => return Err(error),
+    };
+    let questions = questionnaire.questions.len();
+    let mut lines = format!("{}: sound, {questions} questions\n", questionnaire.id);
+    lines += "\nThe most that answers can say for each failure, by stage:\n";
+    for (stage, row) in questionnaire.stages.iter().zip(attainable(&questionnaire)) {
+        lines += &format!("  {}\n", stage.title);
+        for (failure, most) in questionnaire.failures.iter().zip(row) {
+            let most = most.map_or("no answers lead here".to_owned(), |most| format!("{most:>3}"));
+            lines += &format!("    {most}  {}\n", failure.short);
+        }
+    }
+    printer.out(&lines)?;
+    Ok(ExitCode::SUCCESS)
+}

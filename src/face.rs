@@ -1,0 +1,40 @@
+//! What every face needs from outside, and how a sitting ends.
+//!
+//! A face shows and asks; it never touches a file. The command line hands it a [`Host`] that does.
+
+use std::path::PathBuf;
+
+use crate::intake::Work;
+use crate::questionnaire::catalogue::Catalogue;
+
+/// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
+pub trait Host {
+    /// The catalogue of the questionnaire that is asked.
+    fn catalogue(&self) -> &Catalogue;
+    /// The documents that `work` would write, by title, as Markdown.
+    fn preview(&self, work: &Work) -> Vec<(String, String)>;
+    /// Writes the spec and the documents of every role; returns their paths.
+    ///
+    /// # Errors
+    /// What could not be written, and what to do.
+    fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>>;
+    /// Keeps answers that are not finished; returns where.
+    ///
+    /// # Errors
+    /// What could not be written, and what to do.
+    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf>;
+}
+
+/// How a sitting ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The roles were written to these files.
+    Saved(Vec<PathBuf>),
+    /// It was left before the end.
+    Left {
+        /// Where the answers are kept, if there were any.
+        kept: Option<PathBuf>,
+        /// The signal that ended it, if one did: the program then exits with 128 more.
+        signal: Option<i32>,
+    },
+}

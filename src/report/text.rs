@@ -1,0 +1,164 @@
+//! The report as lines for a terminal or a pipe: wrapped, without colour, and readable aloud.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Bar, Block, Misfit, Reason, Report};
+
+/// The narrowest column that is written into.
+const NARROWEST: usize = 20;
+/// The longest bar.
+const BAR: usize = 24;
+
+/// `report` in lines of at most `width` columns, where words allow it; `ascii` uses no character outside ASCII of its own.
+#[must_use]
+pub fn text(report: &Report, width: usize, ascii: bool) -> String {
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), ascii };
+    page.lines("", "", &report.title);
+    for section in &report.sections {
+        page.out.push('\n');
+        page.lines("", "", &section.heading);
+        let mut after_prose = false;
+        for (nth, block) in section.blocks.iter().enumerate() {
+            // Sentences follow on sentences; everything else stands apart.
+            let prose = matches!(block, Block::Lead(_) | Block::Paragraph(_));
+            if nth > 0 && !(prose && after_prose) {
+                page.out.push('\n');
+            }
+            page.block(block);
+            after_prose = prose;
+        }
+        if let Some(more) = &section.more {
+            page.out.push('\n');
+            page.lines("  ", "  ", &more.says);
+        }
+    }
+    if ascii { plain_punctuation(&page.out) } else { page.out }
+}
+
+struct Page {
+    out: String,
+    width: usize,
+    ascii: bool,
+}
+
+impl Page {
+    fn lines(&mut self, first: &str, rest: &str, text: &str) {
+        for line in wrapped(text, self.width, first, rest) {
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Lead(says) | Block::Paragraph(says) => self.lines("  ", "  ", says),
+            Block::Notice(says) => self.lines("  ! ", "    ", says),
+            Block::List { intro, entries } => {
+                if !intro.is_empty() {
+                    self.lines("  ", "  ", intro);
+                }
+                for entry in entries {
+                    self.lines("  - ", "    ", entry);
+                }
+            }
+            Block::Bars(bars) => self.bars(bars),
+            Block::Reason(Reason { question, answer, because }) => {
+                self.lines("  ", "  ", question);
+                self.lines("  → ", "    ", answer);
+                self.lines("    ", "    ", because);
+            }
+            Block::Misfit(misfit) => self.misfit(misfit),
+        }
+    }
+
+    fn misfit(&mut self, Misfit { says, because, ways_out, decided, .. }: &Misfit) {
+        self.lines("  ! ", "    ", says);
+        self.lines("    ", "    ", because);
+        if let Some(decided) = decided {
+            self.lines("    ", "    ", &format!("Decided: {decided}"));
+        } else {
+            for (_, way_out) in ways_out {
+                self.lines("    - ", "      ", way_out);
+            }
+        }
+    }
+
+    fn bars(&mut self, bars: &[Bar]) {
+        let label = bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0);
+        let words = bars.iter().map(|bar| bar.words.width()).max().unwrap_or(0);
+        let left = self.width.saturating_sub(label + words + 6);
+        for bar in bars {
+            let pad = " ".repeat(label - bar.label.width());
+            if left >= 8 {
+                let length = left.min(BAR);
+                let drawn = drawn(bar.share, length, self.ascii);
+                let line = format!("  {}{pad}  {drawn}  {}", bar.label, bar.words);
+                self.out.push_str(line.trim_end());
+                self.out.push('\n');
+            } else {
+                self.lines("  ", "    ", &format!("{}: {}", bar.label, bar.words));
+            }
+        }
+    }
+}
+
+/// A bar of `length` cells, `share` percent of it filled; a share above nothing is never drawn empty.
+pub(super) fn drawn(share: u8, length: usize, ascii: bool) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    if ascii {
+        let full = (usize::from(share) * length).div_ceil(100);
+        return format!("{}{}", "#".repeat(full), ".".repeat(length - full));
+    }
+    let eighths = (usize::from(share) * length * 8).div_ceil(100);
+    let bar = format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8]);
+    let pad = length.saturating_sub(bar.width());
+    bar + &" ".repeat(pad)
+}
+
+/// `text` in lines of at most `width` columns: the first begins with `first`, the others with `rest`.
+///
+/// Breaks between words only, so a word that is wider than a line stands out of it; newlines begin a new line.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for (nth, paragraph) in text.split('\n').enumerate() {
+        if nth > 0 {
+            lines.push(std::mem::replace(&mut line, rest.to_owned()));
+            empty = true;
+        }
+        for word in paragraph.split_whitespace() {
+            if !empty && line.width() + 1 + word.width() > width {
+                lines.push(std::mem::replace(&mut line, rest.to_owned()));
+                empty = true;
+            }
+            if !empty {
+                line.push(' ');
+            }
+            line.push_str(word);
+            empty = false;
+        }
+    }
+    lines.push(line);
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// `text` with typographic signs written in ASCII; other people's letters stay.
+#[must_use]
+pub fn plain_punctuation(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '“' | '”' => out.push('"'),
+            '‘' | '’' => out.push('\''),
+            '–' | '—' => out.push('-'),
+            '→' => out.push('>'),
+            '·' => out.push('|'),
+            '…' => out.push_str("..."),
+            '\u{a0}' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,194 @@
+//! A role spec or answers file, read with every mistake and its place.
+//!
+//! [`read`] looks only at what can be told without the questionnaire: whether it is TOML, of which format, for which
+//! questionnaire. [`RoleSpec::work`] then reads everything else in one go, so that one round mends the file.
+
+mod answers;
+mod decision;
+mod shape;
+mod walk;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::id::ArchetypeIx;
+use crate::intake::{How, Intake, Place, Shown, Told, Voice, Work};
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::catalogue::Catalogue;
+use crate::recommendation::{Recommendation, recommend};
+use walk::{Table, Walk, get};
+
+/// What has become of a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// It is being written.
+    #[default]
+    Draft,
+    /// It waits for a salary.
+    Parked,
+    /// People can apply.
+    Open,
+    /// Somebody was hired.
+    Filled,
+    /// It was given up.
+    Closed,
+}
+
+impl State {
+    /// Each by its name in files.
+    pub const NAMES: [(&str, Self); 5] = [
+        ("draft", Self::Draft),
+        ("parked", Self::Parked),
+        ("open", Self::Open),
+        ("filled", Self::Filled),
+        ("closed", Self::Closed),
+    ];
+
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
+/// A role spec or answers file as it stands, before its answers are held against a questionnaire.
+///
+/// The public fields are for lists of roles; what is wrong with the rest of the file is found by [`RoleSpec::work`].
+#[derive(Clone, Debug)]
+pub struct RoleSpec {
+    /// The questionnaire that was answered.
+    pub questionnaire: String,
+    /// The version of it.
+    pub version: u32,
+    /// What has become of the role.
+    pub state: State,
+    /// The folders of the other specs of the same split.
+    pub siblings: Vec<String>,
+    /// The id of the decided archetype, if the file names one.
+    pub archetype: Option<String>,
+    /// The title on the posting, if there is one.
+    pub title: Option<String>,
+    /// It is the spec of a role, with the record of its recommendation; otherwise it is an answers file.
+    pub is_role: bool,
+    questionnaire_at: Span,
+    version_at: Span,
+    source: String,
+}
+
+/// Reads the text of a `role.toml` or of an answers file.
+///
+/// # Errors
+/// What keeps it from being either: it is no TOML, of a newer format, or names no questionnaire.
+pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    if !errors.is_empty() {
+        let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
+        return Err(errors.iter().map(|e| Diagnostic::new(place(e), e.message())).collect());
+    }
+    let tree = table.into_inner();
+    let mut walk = Walk::default();
+    walk.format(&tree);
+    let (questionnaire, version) = walk.questionnaire(&tree);
+    if !walk.problems.is_empty() {
+        return Err(walk.problems);
+    }
+    // What is wrong with these is said by `work`, with everything else.
+    let mut glance = Walk::default();
+    let decision = glance.table(&tree, "decision");
+    let shape = glance.table(&tree, "shape");
+    let archetype = decision.and_then(|table| glance.text(table, "archetype"));
+    let title = shape.and_then(|table| glance.text(table, "title"));
+    Ok(RoleSpec {
+        questionnaire: questionnaire.value,
+        version: u32::try_from(version.value).unwrap_or(u32::MAX),
+        state: glance.named(&tree, "state", "state", &State::NAMES).unwrap_or_default(),
+        siblings: glance.texts(&tree, "siblings"),
+        archetype: archetype.map(|text| text.value),
+        title: title.map(|text| text.value),
+        is_role: get(&tree, "record").is_some(),
+        questionnaire_at: questionnaire.span,
+        version_at: version.span,
+        source: source.to_owned(),
+    })
+}
+
+impl RoleSpec {
+    /// The sitting that the file describes: its answers, decision and settled tensions, and the shape of each of its
+    /// roles, brought up to date with the catalogue.
+    ///
+    /// Answers to questions that the other answers hide are kept and do not count, as in a sitting.
+    ///
+    /// # Errors
+    /// Everything that is wrong in the file, each with its place.
+    pub fn work(
+        &self,
+        questionnaire: &Questionnaire,
+        catalogue: &Catalogue,
+    ) -> Result<Work, Vec<Diagnostic>> {
+        let mut walk = Walk::default();
+        // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let tree = tree.get_ref();
+        self.head(&mut walk, tree, questionnaire);
+        let mut work = Work::new(questionnaire);
+        work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
+        let settlements = walk.settlements(tree, questionnaire);
+        walk.answers(tree, &mut work, questionnaire, &settlements);
+        for (tension, settlement) in settlements {
+            for operation in work.settling(questionnaire, tension, Some(settlement)) {
+                work.apply(operation);
+            }
+        }
+        work.decision = walk.decision(tree, questionnaire);
+        let shown = Shown::of(questionnaire, &work.answers);
+        let answers = work.answers.clone();
+        let told = Told::new(questionnaire, &answers, &shown);
+        let recommendation = recommend(told);
+        normalise(&mut work, &recommendation);
+        walk.shapes(tree, &mut work, told.with(&recommendation.outcome), catalogue, &recommendation);
+        work.at = Place::Verdict;
+        if let Some(open) = Intake::new(questionnaire, work.clone(), false).open() {
+            work.at = Place::Question(open);
+        }
+        if walk.problems.is_empty() { Ok(work) } else { Err(walk.problems) }
+    }
+
+    fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {
+        let top = [
+            "format",
+            "questionnaire",
+            "voice",
+            "siblings",
+            "state",
+            "answers",
+            "decision",
+            "tensions",
+            "shape",
+            "shape-of",
+            "record",
+        ];
+        walk.keys(tree, &top);
+        walk.named(tree, "state", "state", &State::NAMES);
+        walk.texts(tree, "siblings");
+        walk.record(tree);
+        if self.questionnaire != questionnaire.id {
+            let message = format!("this file answers the questionnaire `{}`", self.questionnaire);
+            walk.problem(&self.questionnaire_at, message).help =
+                Some(format!("it was read for `{}`", questionnaire.id));
+        } else if self.version > questionnaire.version {
+            let message = format!("this file answers version {} of the questionnaire", self.version);
+            walk.problem(&self.version_at, message).help = Some(format!(
+                "this program knows version {}; a newer hirefor may know it",
+                questionnaire.version
+            ));
+        }
+    }
+}
+
+/// An accepted recommendation is no choice of an archetype: if the answers change, it follows them.
+fn normalise(work: &mut Work, recommendation: &Recommendation) {
+    let recommended: Option<ArchetypeIx> = recommendation.archetype();
+    if work.decision.how == How::Accepted && work.decision.archetype == recommended {
+        work.decision.archetype = None;
+    }
+}

@@ -1,0 +1,96 @@
+//! What was decided, and what was done about what does not fit together.
+
+use super::walk::{Table, Walk, get};
+use crate::id::{ArchetypeIx, TensionIx};
+use crate::intake::{Decision, How, Settlement};
+use crate::questionnaire::reader::Text;
+use crate::questionnaire::{Questionnaire, WayOut};
+
+impl Walk {
+    /// Reads `[decision]`. Who is parked follows from the answers and is only checked.
+    pub(super) fn decision(&mut self, tree: &Table<'_>, questionnaire: &Questionnaire) -> Decision {
+        let Some(table) = self.table(tree, "decision") else { return Decision::default() };
+        self.keys(table, &["archetype", "how", "because", "parked"]);
+        if let Some(parked) = get(table, "parked").and_then(|value| self.as_list(value, "parked")) {
+            for value in parked {
+                let id = self.as_text(value, "parked");
+                id.and_then(|id| self.archetype(&id, questionnaire));
+            }
+        }
+        let archetype = self.text(table, "archetype").and_then(|id| self.archetype(&id, questionnaire));
+        let how = self.named(table, "how", "decision", &How::NAMES).unwrap_or_default();
+        let because = self.text(table, "because").map_or_else(String::new, |text| text.value);
+        if how == How::Overridden {
+            let span = get(table, "how").map_or(0..0, toml::Spanned::span);
+            if because.trim().is_empty() {
+                self.problem(&span, "an overridden recommendation needs a reason").help =
+                    Some("write `because = \"…\"`: whoever reads the spec will ask".into());
+            }
+            if get(table, "archetype").is_none() {
+                self.problem(&span, "it does not say who is to be hired instead").help =
+                    Some("write `archetype = \"…\"`".into());
+            }
+        }
+        Decision { archetype, how, because }
+    }
+
+    /// The archetype called `id`.
+    pub(super) fn archetype(&mut self, id: &Text, questionnaire: &Questionnaire) -> Option<ArchetypeIx> {
+        let found = questionnaire.archetype(id);
+        if found.is_none() {
+            let known = questionnaire.archetypes.iter().map(|archetype| archetype.id.as_str());
+            self.unknown(&id.span, "archetype", id, known);
+        }
+        found
+    }
+
+    /// Reads `[tensions]`: the way out that was picked for each, in the order of the questionnaire.
+    pub(super) fn settlements(
+        &mut self,
+        tree: &Table<'_>,
+        questionnaire: &Questionnaire,
+    ) -> Vec<(TensionIx, Settlement)> {
+        let Some(table) = self.table(tree, "tensions") else { return Vec::new() };
+        let mut settled = Vec::new();
+        for (key, value) in table {
+            let Some(at) = questionnaire.tensions.iter().position(|tension| tension.id == **key.get_ref())
+            else {
+                let known = questionnaire.tensions.iter().map(|tension| tension.id.as_str());
+                self.unknown(&key.span(), "tension", key.get_ref(), known);
+                continue;
+            };
+            let Some(entry) = self.as_table(value, key.get_ref()) else { continue };
+            self.keys(entry, &["way-out", "because"]);
+            let because = self.text(entry, "because").map_or_else(String::new, |text| text.value);
+            let Some(id) = self.text(entry, "way-out") else {
+                if get(entry, "way-out").is_none() {
+                    self.problem(&key.span(), "`way-out` is missing here");
+                }
+                continue;
+            };
+            let ways_out = &questionnaire.tensions[at].ways_out;
+            let Some(way_out) = ways_out.iter().position(|way_out| way_out.id == id.value) else {
+                let kind = format!("way out of `{}` called", key.get_ref());
+                self.unknown(&id.span, &kind, &id, ways_out.iter().map(|way_out| way_out.id.as_str()));
+                continue;
+            };
+            self.reason(&id, &ways_out[way_out], &because);
+            settled.push((TensionIx::new(at), Settlement { way_out, because }));
+        }
+        settled.sort_by_key(|(tension, _)| *tension);
+        settled
+    }
+
+    /// Notes a way out that asks for words and got none.
+    fn reason(&mut self, id: &Text, way_out: &WayOut, because: &str) {
+        if !because.trim().is_empty() {
+            return;
+        }
+        if way_out.keeps {
+            self.problem(&id.span, "keeping it needs a reason").help = Some("write `because = \"…\"`".into());
+        } else if let Some(asks) = &way_out.asks {
+            self.problem(&id.span, "this way out needs an answer").help =
+                Some(format!("write `because = \"…\"`: {asks}"));
+        }
+    }
+}

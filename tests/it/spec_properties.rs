@@ -1,0 +1,157 @@
+//! What holds of role specs whatever was answered, decided and shaped.
+
+use hirefor::intake::{How, PARTS, Part, Work};
+use hirefor::spec;
+use proptest::prelude::*;
+
+use crate::bakery::{Bakery, bakery};
+use crate::sittings::{answered, answers, comes_to_a_role, counting, same_but_place, sitting};
+
+/// `work` as the role spec of `archetype` keeps it.
+fn kept(bakery: &Bakery, work: &Work, archetype: hirefor::id::ArchetypeIx) -> Work {
+    let mut kept = counting(bakery, work);
+    let recommendation = bakery.recommended(work);
+    let follows = work.decision.how == How::Accepted && recommendation.archetype() == Some(archetype);
+    kept.decision.archetype = Some(archetype).filter(|_| !follows);
+    // The other roles of a split have files of their own.
+    let roles = spec::roles(&bakery.questionnaire, &kept, &recommendation);
+    for (at, shape) in kept.shapes.iter_mut().enumerate().filter(|(at, _)| *at != archetype.at()) {
+        *shape = None;
+        let other = hirefor::id::ArchetypeIx::new(at);
+        if roles.contains(&other) {
+            let mut fresh = work.clone();
+            fresh.shapes[at] = None;
+            *shape = Some(bakery.shape(&fresh, other));
+        }
+    }
+    kept
+}
+
+/// `text` with a comment of a person before or behind some of its lines, and the comments.
+fn commented(text: &str, places: &[(prop::sample::Index, bool)]) -> (String, Vec<String>) {
+    let meaning = |text: &str| text.parse::<toml::Table>().ok();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut comments = Vec::new();
+    for (nth, (place, behind)) in places.iter().enumerate() {
+        let comment = format!("# note {nth} of mine");
+        let at = place.index(lines.len());
+        let mut other = lines.clone();
+        if *behind {
+            other[at] = format!("{} {comment}", other[at]);
+        } else {
+            other.insert(at, comment.clone());
+        }
+        let is_ours = |line: &str| line.starts_with("#?") || line.starts_with("#:");
+        let lost = *behind && (is_ours(&lines[at]) || lines[at].starts_with('#'));
+        // Inside a text of several lines it would be no comment.
+        if !lost && meaning(&other.join("\n")) == meaning(text) {
+            lines = other;
+            comments.push(comment);
+        }
+    }
+    (lines.join("\n") + "\n", comments)
+}
+
+/// Enough for every run; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig { cases: if asked { usual.cases } else { 48 }, ..usual }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_written_is_read_back(sitting in sitting()) {
+        let bakery = bakery();
+        let work = sitting.work(bakery);
+        if let Some(archetype) = comes_to_a_role(bakery, &work) {
+            let text = bakery.write_for(&work, archetype, None);
+            same_but_place(&bakery.role(&text), &kept(bakery, &work, archetype))?;
+        }
+    }
+
+    #[test]
+    fn an_answers_file_is_read_back(sitting in sitting()) {
+        let bakery = bakery();
+        let work = sitting.work(bakery);
+        let text = bakery.write_answers(&work);
+        same_but_place(&bakery.role(&text), &counting(bakery, &work))?;
+    }
+
+    #[test]
+    fn an_answers_file_and_a_role_spec_come_to_the_same_role_spec(sitting in sitting()) {
+        let bakery = bakery();
+        let work = sitting.work(bakery);
+        if let Some(archetype) = comes_to_a_role(bakery, &work) {
+            let straight = bakery.write_for(&work, archetype, None);
+            let unattended = bakery.write_for(&bakery.role(&bakery.write_answers(&work)), archetype, None);
+            prop_assert_eq!(&straight, &unattended);
+            prop_assert_eq!(bakery.write_for(&bakery.role(&straight), archetype, None), straight);
+        }
+    }
+
+    #[test]
+    fn proposing_again_changes_nothing(sitting in sitting()) {
+        let bakery = bakery();
+        let mut work = sitting.work(bakery);
+        if let Some(archetype) = comes_to_a_role(bakery, &work) {
+            let once = bakery.shape(&work, archetype);
+            work.shapes[archetype.at()] = Some(once.clone());
+            prop_assert_eq!(bakery.shape(&work, archetype), once);
+        }
+    }
+
+    #[test]
+    fn a_shape_that_nobody_touched_is_the_same_whatever_it_was_before(before in answers(), after in answers()) {
+        let bakery = bakery();
+        let (before, mut after) = (answered(bakery, &before), answered(bakery, &after));
+        for archetype in [bakery.archetype("dough-maker"), bakery.archetype("oven-hand")] {
+            let fresh = bakery.shape(&after, archetype);
+            after.shapes[archetype.at()] = Some(bakery.shape(&before, archetype));
+            prop_assert_eq!(bakery.shape(&after, archetype), fresh);
+        }
+    }
+
+    #[test]
+    fn answers_changed_in_the_file_shape_a_role_as_in_a_sitting(before in answers(), after in answers()) {
+        let bakery = bakery();
+        let (before, after) = (answered(bakery, &before), answered(bakery, &after));
+        for archetype in [bakery.archetype("dough-maker"), bakery.archetype("oven-hand")] {
+            let table = |work: &Work| {
+                let text = bakery.write_for(work, archetype, None);
+                text.parse::<toml::Table>().unwrap_or_default()
+            };
+            let mut file = table(&before);
+            file.insert("answers".into(), table(&after)["answers"].clone());
+            let read = bakery.role(&file.to_string()).shapes[archetype.at()].clone().unwrap_or_default();
+            let fresh = bakery.shape(&after, archetype);
+            // Who does it depends on a row, not on words, so there the file keeps what it said.
+            for part in PARTS.into_iter().filter(|part| *part != Part::NotOwns) {
+                prop_assert_eq!(read.lines(part), fresh.lines(part), "{:?}", part);
+            }
+        }
+    }
+
+    #[test]
+    fn a_comment_survives_every_save(
+        first in sitting(),
+        second in sitting(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..12),
+    ) {
+        let bakery = bakery();
+        let (first, second) = (first.work(bakery), second.work(bakery));
+        let roles = comes_to_a_role(bakery, &first).zip(comes_to_a_role(bakery, &second));
+        if let Some((one, other)) = roles {
+            let (text, comments) = commented(&bakery.write_for(&first, one, None), &places);
+            prop_assert_eq!(bakery.write_for(&first, one, Some(&text)), text.clone());
+            let saved = bakery.write_for(&second, other, Some(&text));
+            for comment in &comments {
+                prop_assert_eq!(saved.matches(comment).count(), 1, "{} in\n{}\nfrom\n{}", comment, saved, text);
+            }
+            prop_assert_eq!(bakery.write_for(&second, other, Some(&saved)), saved.clone());
+            same_but_place(&bakery.role(&saved), &kept(bakery, &second, other))?;
+        }
+    }
+}
