@@ -2,7 +2,12 @@
 //!
 //! `cargo run --example verdict_picture > examples/verdict.svg` makes the picture in the README again; a test compares them.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "it draws one picture")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "it draws one picture"
+)]
 #![allow(dead_code, reason = "a test uses this file without its main")]
 
 use std::fmt::Write;
@@ -74,7 +79,11 @@ fn run(out: &mut String, (x, y): (f32, f32), cell: &Cell, text: &str) {
     let width = f32::from(u16::try_from(text.width()).unwrap()) * CELL.0;
     if let Some(ground) = ground {
         let top = y - 14.0;
-        writeln!(out, "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"18\" fill=\"{ground}\"/>").unwrap();
+        writeln!(
+            out,
+            "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"18\" fill=\"{ground}\"/>"
+        )
+        .unwrap();
     }
     if text.trim().is_empty() {
         return;
@@ -90,7 +99,11 @@ fn run(out: &mut String, (x, y): (f32, f32), cell: &Cell, text: &str) {
         style += " text-decoration=\"underline\"";
     }
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{fill}\" textLength=\"{width:.1}\"{style}>{escaped}</text>").unwrap();
+    writeln!(
+        out,
+        "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{fill}\" textLength=\"{width:.1}\"{style}>{escaped}</text>"
+    )
+    .unwrap();
 }
 
 fn paint(cell: &Cell) -> (&'static str, Option<&'static str>, Modifier) {

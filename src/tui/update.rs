@@ -126,6 +126,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
         Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
@@ -142,6 +143,12 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),
+        Action::AcceptAll => {
+            question::keep(model);
+            model.go(Place::Preview(0));
+            return Effect::Preview;
+        }
+        Action::Keep if model.context() == Context::Preview => return Effect::Save,
         Action::Keep => {
             question::keep(model);
             return Effect::Keep;

@@ -78,7 +78,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
     bind("s enter", &[Save, Save], "save", "s", &[C::Preview]),
     bind("s", &[Skip], "skip", "s", &[C::Choose, C::Tick, C::Grid, C::Rows]),
-    bind("A", &[AcceptAll], "accept all", "A", &[C::Part]),
+    bind("A", &[AcceptAll], "accept all", "A", &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part]),
     bind("a n", &[Add, Add], "add", "a", LINES),
     bind("e", &[Edit], "edit", "e", LINES),
     bind("d del", &[Delete, Delete], "delete", "d", LINES),

@@ -80,7 +80,6 @@ fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
             Some(format!("At most {most}: untick one to tick another."))
         }
         Kind::ManyOf { at_most: Some(most), .. } => Some(format!("Tick at most {most}.")),
-        Kind::ManyOf { .. } => Some("Tick all that fit.".to_owned()),
         Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
         _ => None,
     };
