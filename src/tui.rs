@@ -9,6 +9,7 @@ mod keymap;
 mod layout;
 mod list;
 mod model;
+mod paint;
 mod terminal;
 mod theme;
 mod update;

@@ -157,7 +157,11 @@ pub(super) fn option(
         (false, true) => dim(),
         _ => plain(),
     };
-    let marked = if chosen { look.accent() } else { style };
+    let marked = match (chosen, shut) {
+        (true, _) => look.accent(),
+        (false, true) => dim(),
+        (false, false) => plain(),
+    };
     let pad = " ".repeat(indent);
     let spans = vec![
         Span::raw(pad),
