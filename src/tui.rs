@@ -68,12 +68,15 @@ pub fn run(
     let mut model = Model::new(questionnaire, work, quick, look, screen.size());
     let ending = sit(&mut screen, &mut model, host);
     if ending.is_err() {
+        update(&mut model, Message::Leave);
         drop(host.keep(model.work()));
     }
     ending
 }
 
 fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host) -> Result<Ending> {
+    let (width, height) = screen.size();
+    step(model, host, Message::Resize(width, height));
     screen.draw(model, true)?;
     loop {
         let (mut draw, mut afresh) = (false, false);

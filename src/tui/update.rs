@@ -76,7 +76,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Effect::Nothing,
         Message::Key(key) => match keymap::action(model.context(), key) {
-            Some(action) if offers(model, action) => {
+            Some(action) if offers(model, action) && (seen(model) || leaves(action)) => {
                 model.notice = None;
                 act(model, action)
             }
@@ -120,6 +120,15 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
     } else {
         effect
     }
+}
+
+/// Whether the screen shows what a key would act on.
+fn seen(model: &Model<'_>) -> bool {
+    !model.layout().too_small
+}
+
+fn leaves(action: Action) -> bool {
+    matches!(action, Action::Leave | Action::Suspend | Action::Repaint)
 }
 
 /// Whether `action` can be done now; the footer and the help page name only those.

@@ -20,3 +20,4 @@ mod sittings;
 mod spec;
 mod spec_files;
 mod spec_properties;
+mod terminal;

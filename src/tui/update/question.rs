@@ -125,6 +125,10 @@ fn on_in_intake(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejec
 }
 
 fn on_in_posting(model: &mut Model<'_>) {
+    if let Some(place) = model.return_to.take() {
+        model.go(place);
+        return;
+    }
     if model.shaping.question + 1 < model.posting().len() {
         model.shaping.question += 1;
     } else {
