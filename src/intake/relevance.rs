@@ -40,8 +40,8 @@ pub struct Outcome {
     pub stage: Option<StageIx>,
     /// The gates that failed.
     pub gates: Vec<GateIx>,
-    /// The positive points for each failure.
-    pub positive: [i32; MOST_FAILURES],
+    /// The positive points that the facts alone give to each failure.
+    pub seen: [i32; MOST_FAILURES],
     /// How it came out.
     pub came: Vec<Came>,
 }
@@ -124,7 +124,7 @@ impl World for Told<'_> {
             Condition::ArchetypeIn(list) => outcome.archetype.map(|archetype| list.contains(&archetype)),
             Condition::StageIn(list) => outcome.stage.map(|stage| list.contains(&stage)),
             Condition::Gate(gate) => Some(outcome.gates.contains(gate)),
-            Condition::EvidenceFor { failure, at_least } => Some(outcome.positive[failure.at()] >= *at_least),
+            Condition::EvidenceFor { failure, at_least } => Some(outcome.seen[failure.at()] >= *at_least),
             Condition::Came(came) => Some(outcome.came.contains(came)),
             _ => None,
         }

@@ -53,7 +53,7 @@ pub enum Condition {
     StageIn(Vec<StageIx>),
     /// The gate has failed.
     Gate(GateIx),
-    /// The positive points for a failure reach this.
+    /// The positive points that the facts alone give to a failure reach this.
     EvidenceFor {
         /// The failure.
         failure: FailureIx,

@@ -36,10 +36,10 @@ impl Scores {
         self.list[failure.at()]
     }
 
-    /// The positive points for each failure.
+    /// The positive points that the facts alone give to each failure.
     #[must_use]
-    pub fn positive(&self) -> [i32; MOST_FAILURES] {
-        self.list.map(|score| score.positive)
+    pub fn seen(&self) -> [i32; MOST_FAILURES] {
+        self.list.map(|score| score.positive - score.own_word.max(0))
     }
 }
 

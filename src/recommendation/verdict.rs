@@ -41,13 +41,15 @@ pub fn recommend(told: Told<'_>) -> Recommendation {
     let stop = gates.iter().map(|(gate, _)| *gate).find(|gate| questionnaire[*gate].stops);
     let failure = ranking.winner;
     let archetype = questionnaire[failure].archetype;
-    let own_word = own_words(&told).first().copied().filter(|named| *named != failure);
+    // Where nobody is to be hired, whom the manager had in mind is beside the point.
+    let feared = own_words(&told).next().flatten();
+    let own_word = feared.filter(|named| *named != failure && stop.is_none());
     let facts_alone = Some(ranking.facts_alone).filter(|alone| *alone != failure);
 
     let mut outcome = Outcome {
         archetype: Some(archetype),
         gates: gates.iter().map(|(gate, _)| *gate).collect(),
-        positive: scores.positive(),
+        seen: scores.seen(),
         ..Outcome::default()
     };
     let mut came = |yes: bool, what: Came| outcome.came.extend(yes.then_some(what));
@@ -124,11 +126,19 @@ fn failed_gates(told: &Told<'_>, scores: &Scores) -> Vec<(GateIx, Vec<usize>)> {
     let fails = |check: &crate::questionnaire::Check| {
         check.highest_below.is_none_or(|below| highest < below) && check.fails_when.is_true(told)
     };
-    let checked = questionnaire.gates.iter().enumerate().map(|(at, gate)| {
+    let mut failed: Vec<(GateIx, Vec<usize>)> = Vec::new();
+    for (at, gate) in questionnaire.gates.iter().enumerate() {
+        // The first gate that stops gives the result; what others would have stopped it for no longer matters.
+        if gate.stops && failed.iter().any(|(earlier, _)| questionnaire[*earlier].stops) {
+            continue;
+        }
         let failing = gate.checks.iter().enumerate().filter(|(_, check)| fails(check)).map(|(nth, _)| nth);
-        (GateIx::new(at), failing.collect::<Vec<_>>())
-    });
-    checked.filter(|(_, failing)| !failing.is_empty()).collect()
+        let failing: Vec<usize> = failing.collect();
+        if !failing.is_empty() {
+            failed.push((GateIx::new(at), failing));
+        }
+    }
+    failed
 }
 
 /// The positions of those that apply.
@@ -144,14 +154,15 @@ fn mix(told: &Told<'_>) -> (usize, StageIx) {
     (at, mixes[at].stage)
 }
 
-/// The failures that the manager's own words name, in the order they are asked.
-fn own_words(told: &Told<'_>) -> Vec<FailureIx> {
+/// What each of the manager's own words names, in the order they are asked; the first is what they fear.
+fn own_words(told: &Told<'_>) -> impl Iterator<Item = Option<FailureIx>> {
     let questionnaire = told.questionnaire;
-    let mut named = Vec::new();
-    for at in questionnaire.all_questions().filter(|at| questionnaire[*at].about == About::OwnWord) {
-        super::score::each_choice(told, at, |choice, _| named.extend(questionnaire[at][choice].names));
-    }
-    named
+    let own = questionnaire.all_questions().filter(|at| questionnaire[*at].about == About::OwnWord);
+    own.map(|at| {
+        let mut named = None;
+        super::score::each_choice(told, at, |choice, _| named = named.or(questionnaire[at][choice].names));
+        named
+    })
 }
 
 /// The shown questions that were answered "don't know", when they are too many to be sure.
@@ -227,7 +238,7 @@ fn best(
     let highest = left.iter().map(|f| points(*f)).max().unwrap_or(0);
     let level: Vec<FailureIx> =
         left.iter().copied().filter(|f| points(*f) >= highest - questionnaire.rules.tie).collect();
-    let own = if own_word_counts { own_words(told) } else { Vec::new() };
+    let own: Vec<FailureIx> = if own_word_counts { own_words(told).flatten().collect() } else { Vec::new() };
     let order = questionnaire
         .tie_breaks
         .iter()
