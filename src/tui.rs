@@ -78,6 +78,13 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
     let (width, height) = screen.size();
     step(model, host, Message::Resize(width, height));
     screen.draw(model, true)?;
+    // Only from the first look for events on is a change of the window heard of.
+    event::poll(Duration::ZERO)?;
+    let (width, height) = crossterm::terminal::size()?;
+    if model.size() != (width, height) {
+        step(model, host, Message::Resize(width, height));
+        screen.draw(model, true)?;
+    }
     loop {
         let (mut draw, mut afresh) = (false, false);
         loop {
