@@ -4,32 +4,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-pub struct Place {
+pub(crate) struct Place {
     folder: tempfile::TempDir,
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// Every file below, by its path from here, in order.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         fn walk(folder: &Path, root: &Path, found: &mut Vec<String>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
@@ -47,12 +47,12 @@ impl Place {
     }
 
     /// `hirefor` with `args`, nothing on standard input.
-    pub fn run(&self, args: &[&str]) -> Said {
+    pub(crate) fn run(&self, args: &[&str]) -> Said {
         self.run_with(args, "")
     }
 
     /// `hirefor` with `args` and `input` on standard input.
-    pub fn run_with(&self, args: &[&str], input: &str) -> Said {
+    pub(crate) fn run_with(&self, args: &[&str], input: &str) -> Said {
         let input_file = self.folder.path().join(".input");
         fs::write(&input_file, input).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_hirefor"));
@@ -69,10 +69,10 @@ impl Place {
 }
 
 /// What the program said.
-pub struct Said {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
@@ -82,7 +82,7 @@ impl Said {
     }
 
     /// It could not be done: exit 2, nothing on standard output, and all of `expected` on standard error.
-    pub fn refused(&self, expected: &[&str]) {
+    pub(crate) fn refused(&self, expected: &[&str]) {
         assert_eq!((self.code, self.out.as_str()), (2, ""), "{}", self.err);
         for part in expected {
             assert!(self.err.contains(part), "“{part}” is not in\n{}", self.err);
@@ -92,6 +92,6 @@ impl Said {
 }
 
 /// The path of a story's file.
-pub fn story(name: &str, file: &str) -> String {
+pub(crate) fn story(name: &str, file: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).join(file).display().to_string()
 }

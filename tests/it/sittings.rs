@@ -18,7 +18,6 @@ pub(crate) fn config() -> ProptestConfig {
     // The crate's own number means that nobody asked.
     ProptestConfig { cases: if usual.cases == 256 { 48 } else { usual.cases }, ..usual }
 }
-}
 
 /// What a person may do to a line.
 #[derive(Clone, Debug)]
