@@ -9,6 +9,7 @@ mod keymap;
 mod layout;
 mod list;
 mod model;
+mod paint;
 mod terminal;
 mod theme;
 mod update;
@@ -25,7 +26,8 @@ pub use update::{Effect, Message, update};
 pub use view::view;
 
 use crate::face::{Ending, Host};
-use crate::intake::Work;
+use crate::id::ArchetypeIx;
+use crate::intake::{Shape, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
@@ -66,13 +68,23 @@ pub fn run(
     let mut model = Model::new(questionnaire, work, quick, look, screen.size());
     let ending = sit(&mut screen, &mut model, host);
     if ending.is_err() {
+        update(&mut model, Message::Leave);
         drop(host.keep(model.work()));
     }
     ending
 }
 
 fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host) -> Result<Ending> {
+    let (width, height) = screen.size();
+    step(model, host, Message::Resize(width, height));
     screen.draw(model, true)?;
+    // Only from the first look for events on is a change of the window heard of.
+    event::poll(Duration::ZERO)?;
+    let (width, height) = crossterm::terminal::size()?;
+    if model.size() != (width, height) {
+        step(model, host, Message::Resize(width, height));
+        screen.draw(model, true)?;
+    }
     loop {
         let (mut draw, mut afresh) = (false, false);
         loop {
@@ -154,11 +166,8 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
     }
 }
 
-/// The catalogue's proposals for every role, with what a person made of them before.
-fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(crate::id::ArchetypeIx, crate::intake::Shape)> {
-    let shape = |archetype: crate::id::ArchetypeIx| {
-        let before = model.work().shapes.get(archetype.at()).and_then(Option::as_ref);
-        (archetype, spec::propose(model.told(), catalogue, archetype, before))
-    };
+/// The shape of every role, with what a person made of it before and what picked ways out add.
+fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(ArchetypeIx, Shape)> {
+    let shape = |role| (role, spec::shape_of(model.work(), model.told(), catalogue, role));
     model.roles().into_iter().map(shape).collect()
 }

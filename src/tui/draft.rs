@@ -17,9 +17,9 @@ pub(super) enum Draft {
     /// The choices so far, and what is highlighted.
     Grid(Grid),
     /// What was typed.
-    Text(Editor),
+    Text(Box<Editor>),
     /// The lines so far, each with its fields.
-    Rows { rows: Vec<Vec<String>>, list: List },
+    Rows { rows: Vec<Vec<String>>, list: Box<List> },
 }
 
 /// The choices of a grid so far, and the highlighted row and choice.
@@ -57,15 +57,18 @@ impl Draft {
                 grid.to(row);
                 Self::Grid(grid)
             }
-            (Kind::LongText { .. }, Some(Answer::Text(text))) => Self::Text(Editor::paragraphs(text)),
-            (Kind::LongText { .. }, _) => Self::Text(Editor::paragraphs("")),
+            (Kind::LongText { .. }, Some(Answer::Text(text))) => {
+                Self::Text(Box::new(Editor::paragraphs(text)))
+            }
+            (Kind::LongText { .. }, _) => Self::Text(Box::new(Editor::paragraphs(""))),
             (Kind::Text { .. } | Kind::Number { .. } | Kind::Date, answer) => {
-                Self::Text(Editor::line(&match answer {
+                let text = match answer {
                     Some(Answer::Text(text)) => text.clone(),
                     Some(Answer::Number(number)) => thousands(*number),
                     Some(Answer::Date(date)) => date.to_string(),
                     _ => String::new(),
-                }))
+                };
+                Self::Text(Box::new(Editor::line(&text)))
             }
             (Kind::Lines { .. } | Kind::Table { .. }, answer) => {
                 let rows: Vec<Vec<String>> = match answer {
@@ -79,7 +82,7 @@ impl Draft {
                 if rows.is_empty() {
                     list.edit(0, &[], &fields(q));
                 }
-                Self::Rows { rows, list }
+                Self::Rows { rows, list: Box::new(list) }
             }
         }
     }
@@ -109,15 +112,13 @@ impl Draft {
             Self::Text(editor) if editor.is_empty() => None,
             Self::Text(editor) => Some(typed(question, &editor.text())?),
             Self::Rows { rows, .. } if rows.is_empty() => None,
-            Self::Rows { rows, .. } => Some(match question.kind {
-                Kind::Lines { .. } => {
-                    Answer::Lines(rows.iter().filter_map(|row| row.first().cloned()).collect())
-                }
-                _ => {
-                    let cells = |row: &Vec<String>| row.iter().map(|text| Cell::Text(text.clone())).collect();
-                    Answer::Table(rows.iter().map(cells).collect())
-                }
-            }),
+            Self::Rows { rows, .. } if matches!(question.kind, Kind::Lines { .. }) => {
+                Some(Answer::Lines(rows.iter().filter_map(|row| row.first().cloned()).collect()))
+            }
+            Self::Rows { rows, .. } => {
+                let cells = |row: &Vec<String>| row.iter().map(|text| Cell::Text(text.clone())).collect();
+                Some(Answer::Table(rows.iter().map(cells).collect()))
+            }
         })
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Editor {
 
 /// A text as rows of at most some width, and where the cursor stands in them.
 pub(super) struct Rows {
-    pub(super) rows: Vec<String>,
+    pub(super) texts: Vec<String>,
     pub(super) cursor: (usize, usize),
     /// The graphemes of each row: paragraph and characters.
     places: Vec<(usize, Range<usize>)>,
@@ -172,7 +172,7 @@ impl Editor {
         let Some((row, place)) = rows.places.get(to).cloned() else { return false };
         let mut column = place.start;
         let mut wide = 0;
-        for grapheme in rows.rows[to].graphemes(true) {
+        for grapheme in rows.texts[to].graphemes(true) {
             wide += grapheme.width();
             if wide > x {
                 break;
@@ -195,7 +195,7 @@ impl Editor {
     pub(super) fn rows(&self, width: usize) -> Rows {
         let width = width.max(2);
         let (cursor_row, cursor_column) = self.at();
-        let mut out = Rows { rows: Vec::new(), cursor: (0, 0), places: Vec::new() };
+        let mut out = Rows { texts: Vec::new(), cursor: (0, 0), places: Vec::new() };
         for (row, line) in self.area.lines().iter().enumerate() {
             let cursor = (row == cursor_row).then_some(cursor_column);
             wrap_line(&mut out, row, line, cursor, width);
@@ -244,9 +244,9 @@ fn wrap_line(out: &mut Rows, row: usize, line: &str, cursor: Option<usize>, widt
         let last = to >= pieces.len();
         if let Some(column) = cursor.filter(|column| *column >= start && (*column < end || last)) {
             let before = pieces[from..to].iter().take_while(|piece| piece.at < column);
-            out.cursor = (out.rows.len(), before.map(|piece| piece.wide).sum::<usize>().min(width - 1));
+            out.cursor = (out.texts.len(), before.map(|piece| piece.wide).sum::<usize>().min(width - 1));
         }
-        out.rows.push(pieces[from..to].iter().map(|piece| piece.text.as_str()).collect());
+        out.texts.push(pieces[from..to].iter().map(|piece| piece.text.as_str()).collect());
         out.places.push((row, start..end));
         if last {
             break;

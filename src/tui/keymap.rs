@@ -1,12 +1,11 @@
 //! The one table of keys: it dispatches, and the footer and the help page are read from it.
 //!
-//! A key that stands nowhere in the table does nothing, except that letters type where text is typed.
+//! Keys stand in the table by the names that people read, so no key can work that is not named. A key that stands nowhere
+//! in it does nothing, except that letters type where text is typed.
 
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-use table::TABLE;
 
 /// What a person can want.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +36,7 @@ pub(super) enum Action {
     Split,
     Otherwise,
     Rest,
+    WriteDown,
     Type(char),
     Newline,
     EraseBack,
@@ -102,44 +102,76 @@ impl Context {
 
 /// Keys that belong together.
 pub(super) struct Binding {
-    /// The keys as people call them; the footer shows the first word.
+    /// The keys by name, each followed by a space but the last.
     pub(super) keys: &'static str,
+    /// What each of them is for.
+    pub(super) actions: &'static [Action],
     /// What they do, in a word or two.
     pub(super) says: &'static str,
+    /// The keys in the footer; empty when it has no room for them.
+    pub(super) footer: &'static str,
     /// Where they work; everywhere, when empty.
     contexts: &'static [Context],
-    /// Whether the footer has room for them.
-    pub(super) footer: bool,
-    on: &'static [(KeyCode, KeyModifiers, Action)],
 }
 
 impl Binding {
-    /// Whether it works in `context`.
-    pub(super) fn works_in(&self, context: Context) -> bool {
+    fn works_in(&self, context: Context) -> bool {
         self.contexts.is_empty() || self.contexts.contains(&context)
     }
 
-    /// What it can be asked for.
-    pub(super) fn actions(&self) -> impl Iterator<Item = Action> {
-        self.on.iter().map(|(_, _, action)| *action)
+    fn action(&self, key: &str) -> Option<Action> {
+        let mut named = self.keys.split(' ').zip(self.actions);
+        named.find(|(name, _)| *name == key).map(|(_, action)| *action)
     }
 }
 
 /// What `key` means in `context`.
 pub(super) fn action(context: Context, key: KeyEvent) -> Option<Action> {
-    let (code, mut modifiers) = (key.code, key.modifiers);
-    if matches!(code, KeyCode::Char(_) | KeyCode::BackTab) {
-        modifiers.remove(KeyModifiers::SHIFT);
-    }
-    let bound = TABLE.iter().filter(|binding| binding.works_in(context)).flat_map(|binding| binding.on);
-    let found = bound.filter(|(c, m, _)| *c == code && *m == modifiers).map(|(_, _, action)| *action).next();
-    found.or(match code {
-        KeyCode::Char(c) if context.types() && modifiers.is_empty() => Some(Action::Type(c)),
+    let name = name(key);
+    bindings(context).find_map(|binding| binding.action(&name)).or(match key.code {
+        KeyCode::Char(c) if context.types() && (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
+            Some(Action::Type(c))
+        }
         _ => None,
     })
 }
 
 /// Every binding that works in `context`.
 pub(super) fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().filter(move |binding| binding.works_in(context))
+    table::TABLE.iter().filter(move |binding| binding.works_in(context))
+}
+
+/// The name of `key`, as it stands in the table: `↑`, `k`, `ctrl-r`.
+fn name(key: KeyEvent) -> String {
+    let mut shifted = key.modifiers.contains(KeyModifiers::SHIFT);
+    let name = match key.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) => {
+            shifted = false;
+            c.to_string()
+        }
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => {
+            shifted = true;
+            "tab".to_owned()
+        }
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Delete => "del".to_owned(),
+        KeyCode::PageUp => "pgup".to_owned(),
+        KeyCode::PageDown => "pgdn".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::F(nth) => format!("f{nth}"),
+        _ => return String::new(),
+    };
+    let held = |held: bool, name: &'static str| if held { name } else { "" };
+    let ctrl = held(key.modifiers.contains(KeyModifiers::CONTROL), "ctrl-");
+    let alt = held(key.modifiers.contains(KeyModifiers::ALT), "alt-");
+    format!("{ctrl}{alt}{}{name}", held(shifted, "shift-"))
 }

@@ -11,9 +11,7 @@ use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
 use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
-use crate::intake::{
-    Answer, How, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work,
-};
+use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
 use crate::recommendation::{Counterfactual, Recommendation, counterfactuals, recommend};
 
@@ -142,7 +140,15 @@ impl<'q> Model<'q> {
         self.intake.work()
     }
 
-    pub(super) fn questionnaire(&self) -> &'q Questionnaire {
+    /// Columns and rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
         self.intake.questionnaire()
     }
 
@@ -162,6 +168,7 @@ impl<'q> Model<'q> {
     /// Changes the work. Every change goes through here.
     pub(super) fn apply(&mut self, operation: Operation) {
         let answers = matches!(operation, Operation::Answer { .. });
+        self.stale |= !matches!(operation, Operation::Go(_) | Operation::Shape { .. });
         self.intake.apply(operation);
         if answers {
             self.answered();
@@ -255,12 +262,7 @@ impl<'q> Model<'q> {
 
     /// The roles that are shaped, in the order they open.
     pub(super) fn roles(&self) -> Vec<ArchetypeIx> {
-        let decision = &self.work().decision;
-        match decision.how {
-            How::Split => self.recommendation.reqs.iter().map(|req| req.archetype).collect(),
-            How::Overridden => decision.archetype.into_iter().collect(),
-            How::Accepted => self.recommendation.archetype().into_iter().collect(),
-        }
+        crate::spec::roles(self.questionnaire(), self.work(), &self.recommendation)
     }
 
     /// The role that is shaped or shown, and which of how many it is.

@@ -2,9 +2,7 @@
 //!
 //! [`leave`] may be called from any thread, any number of times: the first call after entering gives the terminal back.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread;
@@ -12,11 +10,10 @@ use std::time::Duration;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode, size,
 };
-use crossterm::{cursor::Show, execute, queue};
-use ratatui::backend::CrosstermBackend;
+use crossterm::{cursor::Show, execute, queue, style::ResetColor};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -24,6 +21,7 @@ use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
 
 use super::model::Model;
+use super::paint::Paint;
 use super::view::view;
 
 /// Whether the terminal is ours.
@@ -42,7 +40,14 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 pub(super) fn leave() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        drop(execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show));
+        drop(execute!(
+            out,
+            EndSynchronizedUpdate,
+            ResetColor,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        ));
         drop(disable_raw_mode());
     }
 }
@@ -57,25 +62,9 @@ fn enter() -> io::Result<()> {
 
 /// The screen of the wizard. The terminal is given back when it is dropped.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Bytes>>,
-    bytes: Bytes,
+    terminal: Terminal<Paint>,
     size: (u16, u16),
     signals: Handle,
-}
-
-/// The bytes of one frame: a flush keeps them, so that a frame is one write.
-#[derive(Clone, Default)]
-struct Bytes(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl Screen {
@@ -83,10 +72,8 @@ impl Screen {
     pub(super) fn enter() -> io::Result<Self> {
         leave_on_panic();
         let signals = listen()?;
-        let bytes = Bytes(Rc::new(RefCell::new(Vec::with_capacity(64 * 1024))));
         let size = size()?;
-        let terminal = terminal(&bytes, size)?;
-        let screen = Self { terminal, bytes, size, signals };
+        let screen = Self { terminal: terminal(size)?, size, signals };
         enter()?;
         Ok(screen)
     }
@@ -98,20 +85,22 @@ impl Screen {
 
     /// Draws `model`, all of it when `afresh`, in one write between the marks of a synchronized update.
     pub(super) fn draw(&mut self, model: &Model<'_>, afresh: bool) -> io::Result<()> {
-        queue!(self.bytes, BeginSynchronizedUpdate)?;
         if afresh || self.size != model.size {
             self.size = model.size;
-            self.terminal = terminal(&self.bytes, model.size)?;
-            queue!(self.bytes, Clear(ClearType::All))?;
+            self.terminal = terminal(self.size)?;
         }
         self.terminal.draw(|frame| view(model, frame))?;
-        queue!(self.bytes, EndSynchronizedUpdate)?;
-        let mut bytes = self.bytes.0.borrow_mut();
+        let frame = self.terminal.backend_mut().take();
+        if frame.is_empty() {
+            return Ok(());
+        }
+        let mut bytes = Vec::with_capacity(frame.len() + 16);
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        bytes.extend_from_slice(&frame);
+        queue!(bytes, EndSynchronizedUpdate)?;
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
-        out.flush()?;
-        bytes.clear();
-        Ok(())
+        out.flush()
     }
 
     /// Goes into the background; comes back when the shell says so.
@@ -139,9 +128,9 @@ impl Drop for Screen {
     }
 }
 
-fn terminal(bytes: &Bytes, (width, height): (u16, u16)) -> io::Result<Terminal<CrosstermBackend<Bytes>>> {
+fn terminal((width, height): (u16, u16)) -> io::Result<Terminal<Paint>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    Terminal::with_options(CrosstermBackend::new(bytes.clone()), TerminalOptions { viewport })
+    Terminal::with_options(Paint::new((width, height)), TerminalOptions { viewport })
 }
 
 /// The signal that told the program to end, if one did.
@@ -161,6 +150,10 @@ fn leave_on_panic() {
     });
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the terminal is given back, and nobody else is left to decide"
+)]
 /// Listens for signals beside the event loop, which waits for keys and wakes up for a change of the window.
 fn listen() -> io::Result<Handle> {
     TOLD.store(0, Ordering::SeqCst);

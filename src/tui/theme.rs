@@ -45,21 +45,6 @@ impl Look {
         self.tinted(Color::Red)
     }
 
-    /// What stands beside the matter. Faint rather than grey: bright black is invisible in some themes.
-    pub(super) fn dim(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
-    }
-
-    /// What is read first.
-    pub(super) fn strong(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
-
-    /// What is said without weight.
-    pub(super) fn plain(self) -> Style {
-        Style::new()
-    }
-
     fn either(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.unicode { unicode } else { ascii }
     }
@@ -109,11 +94,26 @@ impl Look {
     }
 }
 
+/// What stands beside the matter. Faint rather than grey: bright black is invisible in some themes.
+pub(super) fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
+}
+
+/// What is read first.
+pub(super) fn strong() -> Style {
+    Style::new().add_modifier(Modifier::BOLD)
+}
+
+/// What is said without weight.
+pub(super) fn plain() -> Style {
+    Style::new()
+}
+
 fn nearest(symbol: &str) -> &'static str {
     match symbol {
         "│" => "|",
         "─" | "–" | "—" | "·" => "-",
-        "╭" | "╮" | "╰" | "╯" | "├" | "┤" => "+",
+        "╭" | "╮" | "╰" | "╯" | "├" | "┤" | "✓" => "+",
         "“" | "”" => "\"",
         "‘" | "’" => "'",
         "•" => "*",
@@ -123,7 +123,6 @@ fn nearest(symbol: &str) -> &'static str {
         "←" => "<",
         "→" => ">",
         "⚠" => "!",
-        "✓" => "+",
         "\u{a0}" | "\u{202f}" => " ",
         _ => "?",
     }

@@ -76,7 +76,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
     let effect = match message {
         Message::Key(key) if key.kind == KeyEventKind::Release => Effect::Nothing,
         Message::Key(key) => match keymap::action(model.context(), key) {
-            Some(action) if offers(model, action) => {
+            Some(action) if offers(model, action) && (seen(model) || leaves(action)) => {
                 model.notice = None;
                 act(model, action)
             }
@@ -122,13 +122,24 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
     }
 }
 
+/// Whether the screen shows what a key would act on.
+fn seen(model: &Model<'_>) -> bool {
+    !model.layout().too_small
+}
+
+fn leaves(action: Action) -> bool {
+    matches!(action, Action::Leave | Action::Suspend | Action::Repaint)
+}
+
 /// Whether `action` can be done now; the footer and the help page name only those.
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
         Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
+        Action::WriteDown => items(model).contains(&Item::WriteDown),
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
         _ => true,
@@ -141,6 +152,12 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),
+        Action::AcceptAll => {
+            question::keep(model);
+            model.go(Place::Preview(0));
+            return Effect::Preview;
+        }
+        Action::Keep if model.context() == Context::Preview => return Effect::Save,
         Action::Keep => {
             question::keep(model);
             return Effect::Keep;
@@ -224,6 +241,7 @@ fn preview(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Save => return Effect::Save,
         Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
         Action::Right => model.go(Place::Preview((nth + 1) % roles)),
+        Action::Back if model.roles().is_empty() => model.go(Place::Verdict),
         Action::Back => {
             model.go(Place::Shape(nth));
             model.shaping.page = crate::intake::PARTS.len();

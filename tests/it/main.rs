@@ -7,15 +7,19 @@
 )]
 
 mod bakery;
+mod commands;
 mod draft;
 mod kitchen;
 mod laws;
+mod place;
 mod plain;
 mod personas;
 mod questionnaire;
 mod report;
+mod screens;
 mod simulation;
 mod sittings;
 mod spec;
 mod spec_files;
 mod spec_properties;
+mod terminal;

@@ -1,133 +1,142 @@
-//! A real terminal for tests: the program in a pty, its screen read by an emulator.
-//!
-//! Nothing sleeps: every step waits until the screen says what it should, and fails with the screen when it never does.
+//! The wizard on a real terminal: it takes it, gives it back by every door, and loses no answer on the way.
 
 use std::io::{Read, Write};
-use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// How long a screen may take; generous, because a busy machine is no failure.
+/// How long the program may take for anything; a slow machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-pub struct Terminal {
+struct Desk {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
-    /// Everything that was written to the terminal.
-    pub raw: Vec<u8>,
+    home: tempfile::TempDir,
 }
 
-impl Terminal {
-    /// Starts `hirefor` with `args` in `folder`, on a terminal of this size.
-    pub fn start(folder: &Path, args: &[&str], (columns, rows): (u16, u16)) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+impl Desk {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hirefor"));
-        command.args(args);
-        command.cwd(folder);
-        command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("RUST_BACKTRACE", "0")] {
+        command.arg("new");
+        command.cwd(home.path());
+        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8"), ("RUST_BACKTRACE", "0")] {
             command.env(name, value);
         }
-        command.env("HOME", folder);
-        command.env("XDG_STATE_HOME", folder.join("state"));
+        command.env("XDG_STATE_HOME", home.path());
         let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..read].to_vec()).is_err() {
+            let mut bytes = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..read].to_vec()).is_err() {
                     return;
                 }
             }
         });
-        let screen = vt100::Parser::new(rows, columns, 0);
-        Self { child, master: pair.master, keyboard, output, screen, raw: Vec::new() }
+        let screen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
+        let mut desk = Self { child, master: pair.master, keyboard, output, screen, home };
+        desk.see("question 1 of");
+        desk
     }
 
-    /// The screen as text.
-    pub fn text(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Waits until the screen shows `expected`.
-    pub fn wait_for(&mut self, expected: &str) {
-        self.wait(expected, |screen| screen.contains(expected));
-    }
-
-    /// Waits until the screen no longer shows `unwanted`.
-    pub fn wait_gone(&mut self, unwanted: &str) {
-        self.wait(&format!("no {unwanted}"), |screen| !screen.contains(unwanted));
-    }
-
-    fn wait(&mut self, what: &str, enough: impl Fn(&str) -> bool) {
-        let until = Instant::now() + PATIENCE;
-        while !enough(&self.text()) {
-            let left = until.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) if enough(&self.text()) => return,
-                Err(_) => panic!("waited for “{what}”; the screen says:\n{}", self.text()),
-            }
+    /// Waits until the screen shows `text`.
+    fn see(&mut self, text: &str) -> &mut Self {
+        while !self.screen.screen().contents().contains(text) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE) else {
+                panic!("no {text:?} in\n{}", self.screen.screen().contents());
+            };
+            self.screen.process(&bytes);
         }
+        self
     }
 
-    fn take(&mut self, bytes: &[u8]) {
-        self.screen.process(bytes);
-        self.raw.extend_from_slice(bytes);
-    }
-
-    /// Types `keys`, escape sequences included.
-    pub fn keys(&mut self, keys: &str) {
+    fn press(&mut self, keys: &str) -> &mut Self {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
+        self
     }
 
-    /// Makes the window another size.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen.screen_mut().set_size(rows, columns);
-        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+        self
     }
 
-    /// The process id of the program.
-    pub fn pid(&self) -> u32 {
-        self.child.process_id().unwrap()
-    }
-
-    /// Waits for the end and gives the exit code; the screen then holds the last of the output.
-    pub fn end(&mut self) -> u32 {
-        let until = Instant::now() + PATIENCE;
-        loop {
-            match self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => panic!("it does not end; the screen says:\n{}", self.text()),
-            }
+    /// Waits for the end; what stands on the screen then, and the exit code.
+    fn end(&mut self) -> (String, u32) {
+        let code = self.child.wait().unwrap().exit_code();
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(300)) {
+            self.screen.process(&bytes);
         }
-        self.child.wait().unwrap().exit_code()
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the other screen is left");
+        assert!(!screen.bracketed_paste(), "pasting is as before");
+        assert!(!screen.hide_cursor(), "the cursor is there");
+        (screen.contents(), code)
     }
 
-    /// Whether the terminal was given back as it was found: main screen, cursor shown, no paste marks, no mouse.
-    pub fn is_clean(&self) -> bool {
-        let screen = self.screen.screen();
-        !screen.alternate_screen()
-            && !screen.hide_cursor()
-            && !screen.bracketed_paste()
-            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    fn kept(&self) -> String {
+        let path: PathBuf = self.home.path().join("hirefor/unfinished.toml");
+        std::fs::read_to_string(path).unwrap_or_default()
     }
 }
 
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
+#[test]
+fn leaving_gives_the_terminal_back_and_keeps_the_answers() {
+    let mut desk = Desk::new();
+    desk.press("2\r").see("question 2 of").press("the rye loaf").see("the rye loaf").press("\x03");
+    let (_, code) = desk.end();
+    assert_eq!(code, 0);
+    assert!(desk.kept().contains("the rye loaf"), "{}", desk.kept());
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_keeps_the_answers() {
+    for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2)] {
+        let mut desk = Desk::new();
+        desk.press("2\r").see("question 2 of").press("the rye loaf").see("the rye loaf").signal(name);
+        let (_, code) = desk.end();
+        assert_eq!(code, 128 + number, "{name}");
+        assert!(desk.kept().contains("the rye loaf"), "{name}: {}", desk.kept());
     }
+}
+
+#[test]
+fn a_resized_window_is_drawn_anew() {
+    let mut desk = Desk::new();
+    for (rows, cols) in [(5_u16, 20_u16), (40, 120), (24, 80)] {
+        desk.screen.screen_mut().set_size(rows.try_into().unwrap(), cols.try_into().unwrap());
+        desk.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        desk.see(if rows == 5 {
+            "needs more"
+        } else if cols == 120 {
+            "What we hear"
+        } else {
+            "Five more answers, then"
+        });
+    }
+    desk.press("\x03");
+    assert_eq!(desk.end().1, 0);
+}
+
+#[test]
+fn a_megabyte_is_pasted_and_the_next_key_still_counts() {
+    let mut desk = Desk::new();
+    desk.press("2\r").see("question 2 of");
+    desk.press("\x1b[200~").press(&"flour ".repeat(170_000)).press("\x1b[201~").see("64 KiB");
+    desk.press("\x03");
+    assert_eq!(desk.end().1, 0);
+    assert!(desk.kept().contains("flour flour"));
 }

@@ -1,296 +1,167 @@
-//! The one table of keys.
+//! The table itself, in the order of the footer and the help page.
 
-use crossterm::event::{KeyCode, KeyModifiers};
-
+use super::Action::{
+    Accept, AcceptAll, Add, Back, Choose, Delete, Down, Edit, EraseBack, EraseForward, EraseToEnd,
+    EraseToStart, EraseWord, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline, NextField,
+    Otherwise, PageDown, PageUp, PreviousField, Repaint, Rest, Review, Right, Save, ShapeRole, Skip, Split,
+    Suspend, Toggle, UndoTyping, Up, WordLeft, WordRight,
+};
 use super::{Action, Binding, Context};
 
-const NONE: KeyModifiers = KeyModifiers::NONE;
-const CTRL: KeyModifiers = KeyModifiers::CONTROL;
-const ALT: KeyModifiers = KeyModifiers::ALT;
-const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+use Context as C;
 
-const fn char(c: char) -> KeyCode {
-    KeyCode::Char(c)
-}
+const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
+const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Help];
+const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
+const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
+const LINES: &[Context] = &[C::Rows, C::Part];
+const OPEN: &[Context] = &[C::Field, C::Pick];
+const FIELDS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows];
+const GOES_ON: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows, C::Field, C::Pick, C::Part];
+const GOES_BACK: &[Context] = &[
+    C::Choose,
+    C::Tick,
+    C::Grid,
+    C::Line,
+    C::Paragraphs,
+    C::Rows,
+    C::Verdict,
+    C::Part,
+    C::Preview,
+    C::Saved,
+];
+const QUITS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
+const NOT_TYPED: &[Context] = &[
+    C::Choose,
+    C::Tick,
+    C::Grid,
+    C::Rows,
+    C::Pick,
+    C::Verdict,
+    C::Other,
+    C::Part,
+    C::Preview,
+    C::Saved,
+    C::Review,
+    C::Help,
+];
+const EVERYWHERE: &[Context] = &[];
+
+const DIGITS: &[Action] =
+    &[Choose(0), Choose(1), Choose(2), Choose(3), Choose(4), Choose(5), Choose(6), Choose(7), Choose(8)];
+const PAGES: &[Action] = &[PageUp, PageDown, First, Last];
 
 const fn bind(
     keys: &'static str,
+    actions: &'static [Action],
     says: &'static str,
-    footer: bool,
+    footer: &'static str,
     contexts: &'static [Context],
-    on: &'static [(KeyCode, KeyModifiers, Action)],
 ) -> Binding {
-    Binding { keys, says, contexts, footer, on }
+    Binding { keys, actions, says, footer, contexts }
 }
 
-const LISTS: &[Context] = {
-    use Context::*;
-    &[Choose, Tick, Grid, Rows, Part, Other, Review]
-};
-const TEXTS: &[Context] = {
-    use Context::*;
-    &[Verdict, Preview, Help]
-};
-const TYPED: &[Context] = {
-    use Context::*;
-    &[Line, Paragraphs, Field, Reason]
-};
-const UP_DOWN: &[(KeyCode, KeyModifiers, Action)] = &[
-    (KeyCode::Up, NONE, Action::Up),
-    (KeyCode::Down, NONE, Action::Down),
-    (char('k'), NONE, Action::Up),
-    (char('j'), NONE, Action::Down),
-];
-const PAGES: &[(KeyCode, KeyModifiers, Action)] = &[
-    (KeyCode::PageUp, NONE, Action::PageUp),
-    (KeyCode::PageDown, NONE, Action::PageDown),
-    (KeyCode::Home, NONE, Action::First),
-    (KeyCode::End, NONE, Action::Last),
+pub(super) static TABLE: &[Binding] = &[
+    bind("↑ ↓ k j", &[Up, Down, Up, Down], "choose", "↑↓", LISTS),
+    bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
+    bind("↑ ↓", &[Up, Down], "line before, next line", "", &[C::Paragraphs]),
+    bind("← → space", &[Left, Right, Right], "change", "←→", &[C::Pick]),
+    bind("space", &[Toggle], "tick", "space", &[C::Tick]),
+    bind("space", &[Toggle], "pick", "", &[C::Choose, C::Grid, C::Other]),
+    bind("1 2 3 4 5 6 7 8 9", DIGITS, "pick", "1-9", CHOICES),
+    bind("enter", &[Newline], "new line", "enter", &[C::Paragraphs]),
+    bind("tab", &[Accept], "done", "tab", &[C::Paragraphs]),
+    bind("enter", &[Accept], "next", "enter", GOES_ON),
+    bind("enter", &[Accept], "keep it", "enter", &[C::Other, C::Reason]),
+    bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),
+    bind("enter", &[Accept], "go there", "enter", &[C::Review]),
+    bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
+    bind("s enter", &[Save, Save], "save", "s", &[C::Preview]),
+    bind("s", &[Skip], "skip", "s", &[C::Choose, C::Tick, C::Grid, C::Rows]),
+    bind("A", &[AcceptAll], "accept all", "A", &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part]),
+    bind("a n", &[Add, Add], "add", "a", LINES),
+    bind("e", &[Edit], "edit", "e", LINES),
+    bind("d del", &[Delete, Delete], "delete", "d", LINES),
+    bind("f", &[FindOut], "found out in", "f", &[C::Part]),
+    bind(
+        "K J alt-↑ alt-↓ shift-↑ shift-↓",
+        &[MoveUp, MoveDown, MoveUp, MoveDown, MoveUp, MoveDown],
+        "move",
+        "",
+        LINES,
+    ),
+    bind("tab → l", &[NextField, NextField, NextField], "next choice", "tab", &[C::Verdict]),
+    bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "choice before", "", &[C::Verdict]),
+    bind(
+        "← → h l shift-tab tab",
+        &[Left, Right, Left, Right, Left, Right],
+        "other role",
+        "←→",
+        &[C::Preview],
+    ),
+    bind("tab → l", &[NextField, NextField, NextField], "next page", "", &[C::Part]),
+    bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "page before", "", &[C::Part]),
+    bind("tab ↓", &[NextField, NextField], "next field", "tab", OPEN),
+    bind("shift-tab ↑", &[PreviousField, PreviousField], "field before", "", OPEN),
+    bind("tab", &[NextField], "next field", "", FIELDS),
+    bind("shift-tab", &[PreviousField], "field before", "", FIELDS),
+    bind("shift-tab", &[PreviousField], "field before", "", &[C::Paragraphs]),
+    bind("s", &[ShapeRole], "shape this role", "", &[C::Verdict]),
+    bind("w", &[Action::WriteDown], "write this down", "", &[C::Verdict]),
+    bind("p", &[Split], "split into several roles", "", &[C::Verdict]),
+    bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
+    bind("c", &[Review], "change answers", "", &[C::Verdict]),
+    bind("m", &[Rest], "answer the rest", "", &[C::Verdict]),
+    bind("pgup pgdn home end", PAGES, "further", "", LISTS),
+    bind("pgup pgdn home end", PAGES, "further", "", TEXTS),
+    bind("← → home end ctrl-a ctrl-e", &[Left, Right, First, Last, First, Last], "move", "", TYPED),
+    bind("ctrl-← ctrl-→ alt-← alt-→ alt-b alt-f", &WORDS, "move by words", "", TYPED),
+    bind("backspace ctrl-h shift-backspace", &[EraseBack, EraseBack, EraseBack], "erase", "", TYPED),
+    bind(
+        "del ctrl-w alt-backspace",
+        &[EraseForward, EraseWord, EraseWord],
+        "erase what follows, a word",
+        "",
+        TYPED,
+    ),
+    bind("ctrl-u ctrl-k", &[EraseToStart, EraseToEnd], "erase to the start, to the end", "", TYPED),
+    bind("ctrl-y", &[UndoTyping], "take typing back", "", TYPED),
+    bind("esc", &[Back], "back", "esc", GOES_BACK),
+    bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
+    bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),
+    bind("ctrl-r", &[Review], "answers", "ctrl-r", EVERYWHERE),
+    bind("? f1", &[Action::Help, Action::Help], "help", "?", NOT_TYPED),
+    bind("f1", &[Action::Help], "help", "f1", TYPED),
+    bind("ctrl-s", &[Keep], "keep the answers for later", "", EVERYWHERE),
+    bind("ctrl-l", &[Repaint], "paint again", "", EVERYWHERE),
+    bind("ctrl-z", &[Suspend], "suspend", "", EVERYWHERE),
+    bind("q", &[Leave], "leave; answers are kept", "", QUITS),
+    bind("ctrl-c", &[Leave], "leave; answers are kept", "", EVERYWHERE),
 ];
 
-pub(super) static TABLE: &[Binding] = {
-    use Action as A;
-    use Context::*;
-    use KeyCode as K;
-    &[
-        bind("↑↓ k j", "choose", true, LISTS, UP_DOWN),
-        bind("↑↓ k j", "scroll", true, TEXTS, UP_DOWN),
-        bind("↑↓", "move", false, &[Paragraphs], &[(K::Up, NONE, A::Up), (K::Down, NONE, A::Down)]),
-        bind(
-            "↑↓ k j",
-            "field",
-            false,
-            &[Pick],
-            &[
-                (K::Up, NONE, A::PreviousField),
-                (K::Down, NONE, A::NextField),
-                (char('k'), NONE, A::PreviousField),
-                (char('j'), NONE, A::NextField),
-            ],
-        ),
-        bind(
-            "↑↓",
-            "field",
-            false,
-            &[Field],
-            &[(K::Up, NONE, A::PreviousField), (K::Down, NONE, A::NextField)],
-        ),
-        bind("space", "tick", true, &[Tick], &[(char(' '), NONE, A::Toggle)]),
-        bind("space", "pick", false, &[Choose, Grid, Other], &[(char(' '), NONE, A::Toggle)]),
-        bind(
-            "←→ space",
-            "change",
-            true,
-            &[Pick],
-            &[(K::Left, NONE, A::Left), (K::Right, NONE, A::Right), (char(' '), NONE, A::Right)],
-        ),
-        bind(
-            "1-9",
-            "pick",
-            true,
-            &[Choose, Tick, Grid],
-            &[
-                (char('1'), NONE, A::Choose(0)),
-                (char('2'), NONE, A::Choose(1)),
-                (char('3'), NONE, A::Choose(2)),
-                (char('4'), NONE, A::Choose(3)),
-                (char('5'), NONE, A::Choose(4)),
-                (char('6'), NONE, A::Choose(5)),
-                (char('7'), NONE, A::Choose(6)),
-                (char('8'), NONE, A::Choose(7)),
-                (char('9'), NONE, A::Choose(8)),
-            ],
-        ),
-        bind("enter", "new line", true, &[Paragraphs], &[(K::Enter, NONE, A::Newline)]),
-        bind("tab", "done", true, &[Paragraphs], &[(K::Tab, NONE, A::Accept)]),
-        bind(
-            "enter",
-            "next",
-            true,
-            &[Choose, Tick, Grid, Line, Rows, Field, Pick, Part],
-            &[(K::Enter, NONE, A::Accept)],
-        ),
-        bind("A", "accept all", true, &[Part], &[(char('A'), NONE, A::AcceptAll)]),
-        bind("enter", "keep it", true, &[Other, Reason], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter", "do it", true, &[Verdict], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter", "go there", true, &[Review], &[(K::Enter, NONE, A::Accept)]),
-        bind("enter q", "leave", true, &[Saved], &[(K::Enter, NONE, A::Leave), (char('q'), NONE, A::Leave)]),
-        bind(
-            "s ctrl-s enter",
-            "save",
-            true,
-            &[Preview],
-            &[(char('s'), NONE, A::Save), (char('s'), CTRL, A::Save), (K::Enter, NONE, A::Save)],
-        ),
-        bind("s", "skip", true, &[Choose, Tick, Grid, Rows], &[(char('s'), NONE, A::Skip)]),
-        bind("a n", "add", true, &[Rows, Part], &[(char('a'), NONE, A::Add), (char('n'), NONE, A::Add)]),
-        bind("e", "edit", true, &[Rows, Part], &[(char('e'), NONE, A::Edit)]),
-        bind(
-            "d",
-            "delete",
-            true,
-            &[Rows, Part],
-            &[(char('d'), NONE, A::Delete), (K::Delete, NONE, A::Delete)],
-        ),
-        bind(
-            "K J alt-↑ alt-↓ shift-↑ shift-↓",
-            "move",
-            false,
-            &[Rows, Part],
-            &[
-                (char('K'), NONE, A::MoveUp),
-                (char('J'), NONE, A::MoveDown),
-                (K::Up, ALT, A::MoveUp),
-                (K::Down, ALT, A::MoveDown),
-                (K::Up, SHIFT, A::MoveUp),
-                (K::Down, SHIFT, A::MoveDown),
-            ],
-        ),
-        bind("f", "found out in", true, &[Part], &[(char('f'), NONE, A::FindOut)]),
-        bind(
-            "tab →",
-            "next choice",
-            true,
-            &[Verdict],
-            &[(K::Tab, NONE, A::NextField), (K::Right, NONE, A::NextField), (char('l'), NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab ←",
-            "choice before",
-            false,
-            &[Verdict],
-            &[
-                (K::BackTab, NONE, A::PreviousField),
-                (K::Left, NONE, A::PreviousField),
-                (char('h'), NONE, A::PreviousField),
-            ],
-        ),
-        bind(
-            "←→ h l tab",
-            "other role",
-            true,
-            &[Preview],
-            &[
-                (K::Left, NONE, A::Left),
-                (K::Right, NONE, A::Right),
-                (char('h'), NONE, A::Left),
-                (char('l'), NONE, A::Right),
-                (K::Tab, NONE, A::Right),
-                (K::BackTab, NONE, A::Left),
-            ],
-        ),
-        bind(
-            "tab",
-            "next field",
-            false,
-            &[Choose, Tick, Grid, Line, Rows, Field, Pick],
-            &[(K::Tab, NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab",
-            "field before",
-            false,
-            &[Choose, Tick, Grid, Line, Paragraphs, Rows, Field, Pick],
-            &[(K::BackTab, NONE, A::PreviousField)],
-        ),
-        bind(
-            "tab → l",
-            "next page",
-            false,
-            &[Part],
-            &[(K::Tab, NONE, A::NextField), (K::Right, NONE, A::NextField), (char('l'), NONE, A::NextField)],
-        ),
-        bind(
-            "shift-tab ← h",
-            "page before",
-            false,
-            &[Part],
-            &[
-                (K::BackTab, NONE, A::PreviousField),
-                (K::Left, NONE, A::PreviousField),
-                (char('h'), NONE, A::PreviousField),
-            ],
-        ),
-        bind("s", "shape this role", false, &[Verdict], &[(char('s'), NONE, A::ShapeRole)]),
-        bind("p", "split into several roles", false, &[Verdict], &[(char('p'), NONE, A::Split)]),
-        bind("o", "decide otherwise", false, &[Verdict], &[(char('o'), NONE, A::Otherwise)]),
-        bind("c", "change answers", false, &[Verdict], &[(char('c'), NONE, A::Review)]),
-        bind("m", "answer the rest", false, &[Verdict], &[(char('m'), NONE, A::Rest)]),
-        bind("pgup pgdn home end", "further", false, LISTS, PAGES),
-        bind("pgup pgdn home end", "page", false, TEXTS, PAGES),
-        bind(
-            "←→ home end",
-            "move",
-            false,
-            TYPED,
-            &[
-                (K::Left, NONE, A::Left),
-                (K::Right, NONE, A::Right),
-                (K::Home, NONE, A::First),
-                (K::End, NONE, A::Last),
-                (char('a'), CTRL, A::First),
-                (char('e'), CTRL, A::Last),
-            ],
-        ),
-        bind(
-            "ctrl-← ctrl-→ alt-b alt-f",
-            "a word on",
-            false,
-            TYPED,
-            &[
-                (K::Left, CTRL, A::WordLeft),
-                (K::Right, CTRL, A::WordRight),
-                (K::Left, ALT, A::WordLeft),
-                (K::Right, ALT, A::WordRight),
-                (char('b'), ALT, A::WordLeft),
-                (char('f'), ALT, A::WordRight),
-            ],
-        ),
-        bind(
-            "backspace del ctrl-w ctrl-u ctrl-k",
-            "erase",
-            false,
-            TYPED,
-            &[
-                (K::Backspace, NONE, A::EraseBack),
-                (K::Backspace, SHIFT, A::EraseBack),
-                (char('h'), CTRL, A::EraseBack),
-                (K::Delete, NONE, A::EraseForward),
-                (char('w'), CTRL, A::EraseWord),
-                (K::Backspace, ALT, A::EraseWord),
-                (char('u'), CTRL, A::EraseToStart),
-                (char('k'), CTRL, A::EraseToEnd),
-            ],
-        ),
-        bind("ctrl-y", "take typing back", false, TYPED, &[(char('y'), CTRL, A::UndoTyping)]),
-        bind(
-            "esc",
-            "back",
-            true,
-            &[Choose, Tick, Grid, Line, Paragraphs, Rows, Verdict, Part, Preview, Saved],
-            &[(K::Esc, NONE, A::Back)],
-        ),
-        bind("esc", "leave it", true, &[Field, Pick, Other, Reason], &[(K::Esc, NONE, A::Back)]),
-        bind("esc q", "close", true, &[Review, Help], &[(K::Esc, NONE, A::Back), (char('q'), NONE, A::Back)]),
-        bind("ctrl-r", "answers", true, &[], &[(char('r'), CTRL, A::Review)]),
-        bind("ctrl-s", "keep for later", false, &[], &[(char('s'), CTRL, A::Keep)]),
-        bind(
-            "? f1",
-            "help",
-            true,
-            &[Choose, Tick, Grid, Rows, Pick, Verdict, Other, Part, Preview, Saved, Review, Help],
-            &[(char('?'), NONE, A::Help), (K::F(1), NONE, A::Help)],
-        ),
-        bind("f1", "help", true, TYPED, &[(K::F(1), NONE, A::Help)]),
-        bind("ctrl-l", "paint again", false, &[], &[(char('l'), CTRL, A::Repaint)]),
-        bind("ctrl-z", "suspend", false, &[], &[(char('z'), CTRL, A::Suspend)]),
-        bind(
-            "q",
-            "leave; answers are kept",
-            false,
-            &[Choose, Tick, Grid, Rows, Verdict, Part, Preview],
-            &[(char('q'), NONE, A::Leave)],
-        ),
-        bind("ctrl-c", "leave; answers are kept", false, &[], &[(char('c'), CTRL, A::Leave)]),
-    ]
-};
+const WORDS: [Action; 6] = [WordLeft, WordRight, WordLeft, WordRight, WordLeft, WordRight];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_one_action() {
+        for binding in TABLE {
+            assert_eq!(binding.keys.split(' ').count(), binding.actions.len(), "{}", binding.keys);
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let all = [NOT_TYPED, TYPED].concat();
+        for context in all {
+            let here = TABLE.iter().filter(|binding| binding.works_in(context));
+            let mut keys: Vec<&str> = here.flat_map(|binding| binding.keys.split(' ')).collect();
+            keys.sort_unstable();
+            let before = keys.len();
+            keys.dedup();
+            assert_eq!(keys.len(), before, "{context:?}: {keys:?}");
+        }
+    }
+}

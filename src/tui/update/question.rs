@@ -87,13 +87,12 @@ fn follow(model: &mut Model<'_>, question: QuestionIx, flow: &Flow) -> Result<()
                 on_in_intake(model, question)?;
             }
         }
-        Flow::Back => back(model, question, posting),
         Flow::Before if posting && model.shaping.question > 0 => {
             model.shaping.question -= 1;
             model.arrive();
         }
         Flow::Before if posting => {}
-        Flow::Before => back(model, question, posting),
+        Flow::Back | Flow::Before => back(model, question, posting),
         Flow::Stay => {}
     }
     if clean && model.question() != Some(question) {
@@ -126,6 +125,10 @@ fn on_in_intake(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejec
 }
 
 fn on_in_posting(model: &mut Model<'_>) {
+    if let Some(place) = model.return_to.take() {
+        model.go(place);
+        return;
+    }
     if model.shaping.question + 1 < model.posting().len() {
         model.shaping.question += 1;
     } else {
@@ -229,7 +232,9 @@ fn grid(model: &mut Model<'_>, question: QuestionIx, action: Action) -> Result<F
             let open = shown.iter().find(|row| grid.chosen[**row].is_none());
             let answer = open.is_none().then(|| Answer::Grid(grid.chosen.clone()));
             let next = after.or(open).filter(|_| action == Action::Accept);
-            next.into_iter().for_each(|row| grid.to(*row));
+            if let Some(row) = next {
+                grid.to(*row);
+            }
             if let Some(answer) = answer {
                 model.answer(question, answer)?;
             }

@@ -52,6 +52,7 @@ pub(super) fn look_at(model: &mut Model<'_>, question: QuestionIx) {
         let nth = model.role().map_or(0, |(nth, _)| nth);
         model.shaping.page = 0;
         model.shaping.question = posting.unwrap_or(0);
+        model.return_to = Some(here).filter(|here| matches!(here, Place::Preview(_)));
         model.go(Place::Shape(nth));
         return;
     }

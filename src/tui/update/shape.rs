@@ -48,7 +48,6 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Accept | Action::NextField => turn(model, true),
         Action::PreviousField | Action::Back => turn(model, false),
-        Action::AcceptAll => model.go(Place::Preview(0)),
         other => on_lines(model, part, other),
     }
     if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }

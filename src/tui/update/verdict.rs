@@ -21,6 +21,8 @@ pub(in crate::tui) enum Item {
     Split,
     /// Answer what the five-minute path left out.
     Rest,
+    /// Write down why nobody is hired.
+    WriteDown,
     /// Hire somebody else.
     Otherwise,
     /// Change answers.
@@ -42,6 +44,9 @@ pub(in crate::tui) fn items(model: &Model<'_>) -> Vec<Item> {
     }
     if model.recommendation.reqs.len() > 1 {
         items.push(Item::Split);
+    }
+    if model.roles().is_empty() {
+        items.push(Item::WriteDown);
     }
     if model.intake.is_quick() {
         items.push(Item::Rest);
@@ -68,6 +73,7 @@ pub(in crate::tui) fn label(model: &Model<'_>, item: Item) -> (String, &'static 
         },
         Item::Shape => ("Shape this role".to_owned(), "s"),
         Item::Split => (format!("Split into {} roles", model.recommendation.reqs.len()), "p"),
+        Item::WriteDown => ("Write this down".to_owned(), "w"),
         Item::Rest => ("Answer the rest".to_owned(), "m"),
         Item::Otherwise => ("Decide otherwise".to_owned(), "o"),
         Item::Change => ("Change answers".to_owned(), "c"),
@@ -90,6 +96,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Accept => act_on(model, items[now]),
         Action::ShapeRole => act_on(model, Item::Shape),
         Action::Split => act_on(model, Item::Split),
+        Action::WriteDown => act_on(model, Item::WriteDown),
         Action::Rest => act_on(model, Item::Rest),
         Action::Otherwise => act_on(model, Item::Otherwise),
         Action::Back => {
@@ -104,7 +111,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
             model.verdict.scroll = scrolled(model.verdict.scroll, other, window, far);
         }
     }
-    Effect::Draw
+    if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
 }
 
 /// Gives the item at `to` the focus and brings it into sight.
@@ -123,6 +130,7 @@ fn act_on(model: &mut Model<'_>, item: Item) {
         Item::GoOn => model.go(Place::Shape(0)),
         Item::Shape => decide(model, Decision::default()),
         Item::Split => decide(model, Decision { how: How::Split, ..Decision::default() }),
+        Item::WriteDown => model.go(Place::Preview(0)),
         Item::Rest => {
             model.intake.set_quick(false);
             let open = model.intake.open();
@@ -143,7 +151,6 @@ fn act_on(model: &mut Model<'_>, item: Item) {
 fn decide(model: &mut Model<'_>, decision: Decision) {
     if model.work().decision != decision {
         model.apply(Operation::Decide(decision));
-        model.stale = true;
     }
     model.go(Place::Shape(0));
 }

@@ -14,6 +14,7 @@ use crate::intake::{PARTS, Place};
 use crate::tui::keymap;
 use crate::tui::layout::{LEAST, inside};
 use crate::tui::model::{Model, Notice, Overlay};
+use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::offers;
 
 /// The first line: what this is, and how far it has come.
@@ -25,7 +26,7 @@ pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
         let dots: Vec<Span<'static>> = (0..steps.1)
             .map(|at| {
                 let order = at.cmp(&steps.0);
-                let style = if order == Ordering::Greater { look.dim() } else { look.bar() };
+                let style = if order == Ordering::Greater { dim() } else { look.bar() };
                 Span::styled(look.step(order), style)
             })
             .collect();
@@ -35,10 +36,8 @@ pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     };
     let taken: usize = right.iter().map(|span| span.content.width()).sum();
     let name = cut(&model.questionnaire().title, width.saturating_sub(taken + 14));
-    let left = Line::from(vec![
-        Span::styled(" hirefor", look.accent()),
-        Span::styled(format!("  {name}"), look.dim()),
-    ]);
+    let left =
+        Line::from(vec![Span::styled(" hirefor", look.accent()), Span::styled(format!("  {name}"), dim())]);
     let buffer = frame.buffer_mut();
     buffer.set_line(area.x, area.y, &left, area.width);
     let from = width.saturating_sub(taken + 1);
@@ -84,29 +83,21 @@ fn which(model: &Model<'_>) -> String {
 }
 
 /// A panel with `sheet` in it.
-pub(super) fn panel(
-    model: &Model<'_>,
-    frame: &mut Frame<'_>,
-    area: Rect,
-    heading: &str,
-    sheet: &Sheet,
-    scroll: Option<usize>,
-) {
-    let look = model.look;
-    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(look.dim());
+pub(super) fn panel(frame: &mut Frame<'_>, area: Rect, heading: &str, sheet: &Sheet, scroll: Option<usize>) {
+    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
     if !heading.is_empty() {
         let heading = cut(heading, usize::from(area.width).saturating_sub(6));
-        block = block.title(Span::styled(format!(" {heading} "), look.strong()));
+        block = block.title(Span::styled(format!(" {heading} "), strong()));
     }
     frame.render_widget(block, area);
     let (above, below) = sheet.draw(frame, inside(area), scroll);
     let buffer = frame.buffer_mut();
     let x = area.right().saturating_sub(10);
     if area.width > 20 && above {
-        buffer.set_string(x, area.y, " ↑ more ", look.dim());
+        buffer.set_string(x, area.y, " ↑ more ", dim());
     }
     if area.width > 20 && below {
-        buffer.set_string(x, area.bottom().saturating_sub(1), " ↓ more ", look.dim());
+        buffer.set_string(x, area.bottom().saturating_sub(1), " ↓ more ", dim());
     }
 }
 
@@ -116,7 +107,7 @@ pub(super) fn footer(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let (notice, style) = match &model.notice {
         Some(Notice::Good(words)) => (words.as_str(), look.good()),
         Some(Notice::Bad(words)) => (words.as_str(), look.bad()),
-        None => ("", look.plain()),
+        None => ("", plain()),
     };
     let width = usize::from(area.width);
     let notice = cut(notice, width.saturating_sub(4));
@@ -132,16 +123,11 @@ pub(super) fn footer(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
 
 /// As many keys as fit into `room` columns; help stands last and is never left out for another.
 fn keys(model: &Model<'_>, room: usize) -> Vec<Span<'static>> {
-    let look = model.look;
     let here = keymap::bindings(model.context());
     let shown =
-        here.filter(|binding| binding.footer && binding.actions().any(|action| offers(model, action)));
-    let named: Vec<(&str, &str, bool)> = shown
-        .map(|binding| {
-            let key = binding.keys.split(' ').next().unwrap_or_default();
-            (key, binding.says, binding.says == "help")
-        })
-        .collect();
+        here.filter(|b| !b.footer.is_empty() && b.actions.iter().any(|action| offers(model, *action)));
+    let named: Vec<(&str, &str, bool)> =
+        shown.map(|binding| (binding.footer, binding.says, binding.says == "help")).collect();
     let wide = |(key, says, _): &(&str, &str, bool)| key.width() + says.width() + 1;
     let mut left =
         room.saturating_sub(named.iter().filter(|entry| entry.2).map(|entry| wide(entry) + 3).sum());
@@ -155,10 +141,10 @@ fn keys(model: &Model<'_>, room: usize) -> Vec<Span<'static>> {
             left -= needs;
         }
         if !spans.is_empty() {
-            spans.push(Span::styled(" · ", look.dim()));
+            spans.push(Span::styled(" · ", dim()));
         }
         spans.push(Span::styled(entry.0, Style::new()));
-        spans.push(Span::styled(format!(" {}", entry.1), look.dim()));
+        spans.push(Span::styled(format!(" {}", entry.1), dim()));
     }
     spans
 }
@@ -167,9 +153,9 @@ fn keys(model: &Model<'_>, room: usize) -> Vec<Span<'static>> {
 pub(super) fn too_small(model: &Model<'_>, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut sheet = Sheet::new(model.look, area.width);
-    sheet.text(model.look.strong(), "hirefor needs more room");
+    sheet.text(strong(), "hirefor needs more room");
     let (columns, rows) = LEAST;
-    sheet.text(model.look.plain(), &format!("At least {columns} columns by {rows} rows."));
-    sheet.text(model.look.dim(), "Nothing is lost. Ctrl-c leaves and keeps your answers.");
+    sheet.text(plain(), &format!("At least {columns} columns by {rows} rows."));
+    sheet.text(dim(), "Nothing is lost. Ctrl-c leaves and keeps your answers.");
     sheet.draw(frame, area, Some(0));
 }

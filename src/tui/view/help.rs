@@ -8,10 +8,11 @@ use super::frame::panel;
 use super::sheet::Sheet;
 use crate::tui::keymap::{self, Context};
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::offers;
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, scroll: usize) {
-    panel(model, frame, model.layout().main, "Keys", &sheet(model), Some(scroll));
+    panel(frame, model.layout().main, "Keys", &sheet(model), Some(scroll));
 }
 
 /// How many rows the page has.
@@ -24,26 +25,24 @@ fn sheet(model: &Model<'_>) -> Sheet {
     let mut sheet = Sheet::new(look, model.layout().inner().width);
     let below = model.context_below();
     let here =
-        keymap::bindings(below).filter(|binding| binding.actions().any(|action| offers(model, action)));
+        keymap::bindings(below).filter(|binding| binding.actions.iter().any(|action| offers(model, *action)));
     let rows: Vec<(&str, &str)> = here.map(|binding| (binding.keys, binding.says)).collect();
     let column = rows.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0).min(sheet.width / 2) + 2;
     if below.types() {
-        sheet.text(look.dim(), "Letters type here. Pasted text is one answer.");
+        sheet.text(dim(), "Letters type here. Pasted text is one answer.");
         sheet.blank();
     }
     for (keys, says) in rows {
         let gap = " ".repeat(column.saturating_sub(keys.width()).max(2));
-        let spans = vec![Span::styled(keys.to_owned(), look.strong()), Span::raw(gap)];
-        sheet.hang(spans, column, &[(says, look.plain())]);
+        let spans = vec![Span::styled(keys.to_owned(), strong()), Span::raw(gap)];
+        sheet.hang(spans, column, &[(says, plain())]);
     }
     sheet.heading("On this page");
-    for (keys, says) in keymap::bindings(Context::Help).filter(|b| b.footer).map(|b| (b.keys, b.says)) {
+    for (keys, says) in
+        keymap::bindings(Context::Help).filter(|b| !b.footer.is_empty()).map(|b| (b.keys, b.says))
+    {
         let gap = " ".repeat(column.saturating_sub(keys.width()).max(2));
-        sheet.hang(
-            vec![Span::styled(keys.to_owned(), look.strong()), Span::raw(gap)],
-            column,
-            &[(says, look.plain())],
-        );
+        sheet.hang(vec![Span::styled(keys.to_owned(), strong()), Span::raw(gap)], column, &[(says, plain())]);
     }
     sheet
 }

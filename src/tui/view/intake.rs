@@ -14,6 +14,7 @@ use super::sheet::Sheet;
 use super::{panel as hearing, question};
 use crate::id::QuestionIx;
 use crate::tui::model::Model;
+use crate::tui::theme::dim;
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: QuestionIx) {
     let layout = model.layout();
@@ -23,12 +24,12 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: QuestionIx) {
     let begins = before
         .is_none_or(|before| model.questionnaire()[before].section != model.questionnaire()[at].section);
     if let Some(intro) = section.intro.as_deref().filter(|_| begins) {
-        sheet.text(model.look.dim(), intro);
+        sheet.text(dim(), intro);
         sheet.blank();
     }
     question::write(model, at, &mut sheet, 0);
     question::why(model, at, &mut sheet);
-    panel(model, frame, layout.main, &section.title, &sheet, None);
+    panel(frame, layout.main, &section.title, &sheet, None);
     if let Some(side) = layout.side {
         hearing::draw(model, frame, side);
     }

@@ -12,6 +12,7 @@ use super::sheet::{Sheet, cut};
 use crate::id::FailureIx;
 use crate::recommendation::{Verdict, reasons};
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 
 /// Draws the panel beside a question.
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -22,7 +23,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
         bars(model, &mut sheet, true);
         leaning(model, &mut sheet);
     }
-    panel(model, frame, area, "What we hear", &sheet, Some(0));
+    panel(frame, area, "What we hear", &sheet, Some(0));
 }
 
 /// The panel in one row.
@@ -30,7 +31,7 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
     let width = usize::from(area.width).saturating_sub(2);
     let line = if model.recommendation.early {
-        Line::from(Span::styled(cut(&still_to_hear(model, ""), width), look.dim()))
+        Line::from(Span::styled(still_to_hear_in(model, width), dim()))
     } else {
         let failures = &model.questionnaire().failures;
         let names: usize = failures.iter().map(|failure| failure.short.width() + 5).sum();
@@ -45,7 +46,7 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
                 let moved = if model.moved[at.at()] > 0 { "▲" } else { "" };
                 let gap = "  ".to_owned();
                 [
-                    Span::styled(failure.short.clone(), look.plain()),
+                    Span::styled(failure.short.clone(), plain()),
                     Span::raw(" "),
                     Span::styled(drawn, look.bar()),
                     Span::styled(moved, look.good()),
@@ -61,7 +62,7 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
 /// Before there is a leaning: how much is still to be heard, and where.
 fn early(model: &Model<'_>, sheet: &mut Sheet) {
     let look = model.look;
-    sheet.text(look.plain(), &still_to_hear(model, " about what happened"));
+    sheet.text(plain(), &still_to_hear(model, " about what happened"));
     sheet.blank();
     let here = model.question().map(|question| model.questionnaire()[question].section);
     let sections = model.intake.sections();
@@ -69,11 +70,11 @@ fn early(model: &Model<'_>, sheet: &mut Sheet) {
     for (nth, section) in sections.iter().enumerate() {
         let order = nth.cmp(&at);
         let mark =
-            Span::styled(look.step(order), if order == Ordering::Greater { look.dim() } else { look.bar() });
+            Span::styled(look.step(order), if order == Ordering::Greater { dim() } else { look.bar() });
         let style = match order {
-            Ordering::Less => look.plain(),
-            Ordering::Equal => look.strong(),
-            Ordering::Greater => look.dim(),
+            Ordering::Less => plain(),
+            Ordering::Equal => strong(),
+            Ordering::Greater => dim(),
         };
         sheet.hang(vec![mark, Span::raw(" ")], 2, &[(&model.questionnaire()[*section].title, style)]);
     }
@@ -85,6 +86,15 @@ fn still_to_hear(model: &Model<'_>, which: &str) -> String {
     let number = WORDS.get(left).map_or_else(|| left.to_string(), |word| (*word).to_owned());
     let answers = if left == 1 { "answer" } else { "answers" };
     format!("{number} more {answers}{which}, then a first leaning shows here.")
+}
+
+/// The same in at most `width` columns.
+fn still_to_hear_in(model: &Model<'_>, width: usize) -> String {
+    let whole = still_to_hear(model, "");
+    if whole.width() <= width {
+        return whole;
+    }
+    cut(whole.split(", then").next().unwrap_or_default(), width)
 }
 
 /// The failures in the order of the questionnaire.
@@ -118,9 +128,9 @@ pub(super) fn bars(model: &Model<'_>, sheet: &mut Sheet, moving: bool) {
         let first = at == model.recommendation.failure();
         let (mark, style) = match model.moved[at.at()].cmp(&0) {
             Ordering::Greater if moving => ("▲", look.good()),
-            _ => (" ", look.plain()),
+            _ => (" ", plain()),
         };
-        let strength = if first { look.strong() } else { look.plain() };
+        let strength = if first { strong() } else { plain() };
         sheet.row(vec![
             Span::styled(label, strength),
             Span::raw(pad),
@@ -141,11 +151,10 @@ fn points_to(model: &Model<'_>) -> String {
 
 /// Whom it points to, the two strongest reasons, and what is not settled.
 fn leaning(model: &Model<'_>, sheet: &mut Sheet) {
-    let look = model.look;
     let recommendation = &model.recommendation;
     let questionnaire = model.questionnaire();
     sheet.blank();
-    sheet.text(look.strong(), &points_to(model));
+    sheet.text(strong(), &points_to(model));
     if let Verdict::Stop { gate, .. } = recommendation.verdict {
         let failing = recommendation.gates.iter().find(|(at, _)| *at == gate);
         for check in failing.into_iter().flat_map(|(_, checks)| checks) {
@@ -178,12 +187,11 @@ fn leaning(model: &Model<'_>, sheet: &mut Sheet) {
 }
 
 fn bullet(sheet: &mut Sheet, words: &str) {
-    let look = sheet.look;
-    sheet.hang(vec![Span::styled("· ", look.dim())], 2, &[(words, look.plain())]);
+    sheet.hang(vec![Span::styled("· ", dim())], 2, &[(words, plain())]);
 }
 
 pub(super) fn warn(sheet: &mut Sheet, words: &str) {
     let look = sheet.look;
     sheet.blank();
-    sheet.hang(vec![Span::styled("⚠ ", look.warn())], 2, &[(words, look.plain())]);
+    sheet.hang(vec![Span::styled("⚠ ", look.warn())], 2, &[(words, plain())]);
 }

@@ -8,7 +8,7 @@ use super::frame::panel;
 use super::sheet::Sheet;
 use crate::intake::Place;
 use crate::tui::model::Model;
-use crate::tui::theme::Look;
+use crate::tui::theme::{Look, dim, plain, strong};
 
 /// The columns beyond which prose is hard to read.
 const MEASURE: u16 = 92;
@@ -16,7 +16,7 @@ const MEASURE: u16 = 92;
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     let text = text(model);
     let title = text.map_or("Nothing to show yet", |(title, _)| title);
-    panel(model, frame, model.layout().main, title, &sheet(model), Some(model.preview.scroll));
+    panel(frame, model.layout().main, title, &sheet(model), Some(model.preview.scroll));
 }
 
 /// How many rows the text has.
@@ -42,14 +42,14 @@ fn sheet(model: &Model<'_>) -> Sheet {
             sheet.mixed(&spans(look, heading, look.accent()));
         } else if let Some(heading) = trimmed.strip_prefix("## ").or_else(|| trimmed.strip_prefix("### ")) {
             sheet.blank();
-            sheet.mixed(&spans(look, heading, look.strong()));
+            sheet.mixed(&spans(look, heading, strong()));
         } else if let Some(item) = trimmed.strip_prefix("- ").or_else(|| trimmed.strip_prefix("* ")) {
-            let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("• ", look.dim())];
-            sheet.hang(mark, indent + 2, &spans(look, item, look.plain()));
+            let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("• ", dim())];
+            sheet.hang(mark, indent + 2, &spans(look, item, plain()));
         } else if trimmed.starts_with("<!--") {
-            sheet.text(look.dim(), trimmed);
+            sheet.text(dim(), trimmed);
         } else {
-            sheet.mixed(&spans(look, trimmed, look.plain()));
+            sheet.mixed(&spans(look, trimmed, plain()));
         }
     }
     sheet
@@ -63,12 +63,12 @@ fn spans(look: Look, line: &str, style: Style) -> Vec<(&str, Style)> {
     while let Some(at) = [rest.find("**"), rest.find(OPEN)].into_iter().flatten().min() {
         let (before, from) = rest.split_at(at);
         out.push((before, style));
-        if let Some(strong) = from.strip_prefix("**") {
-            let Some((strong, after)) = strong.split_once("**") else {
+        if let Some(strong_words) = from.strip_prefix("**") {
+            let Some((words, after)) = strong_words.split_once("**") else {
                 rest = from;
                 break;
             };
-            out.push((strong, style.patch(look.strong())));
+            out.push((words, style.patch(strong())));
             rest = after;
         } else {
             let end = from.find(']').map_or(from.len(), |end| end + 1);

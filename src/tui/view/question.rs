@@ -10,6 +10,7 @@ use crate::questionnaire::{Kind, Question};
 use crate::tui::draft::{self, Draft, Grid};
 use crate::tui::layout::TYPING_INDENT;
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 
 /// Writes the question and its field.
 pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent: usize) {
@@ -18,11 +19,11 @@ pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent
     let words = model.words();
     let pad = || vec![Span::raw(" ".repeat(indent))];
     let ask = words.ask(at);
-    sheet.hang(pad(), indent, &[(&ask, look.strong())]);
+    sheet.hang(pad(), indent, &[(&ask, strong())]);
     let help = q.help.as_ref().map(|help| words.fill(help));
     let hint = [help, limit(model, at, q)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !hint.is_empty() {
-        sheet.hang(pad(), indent, &[(&hint, look.dim())]);
+        sheet.hang(pad(), indent, &[(&hint, dim())]);
     }
     sheet.blank();
     if indent == 0 {
@@ -36,7 +37,7 @@ pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent
             sheet.editor(editor, indent + TYPING_INDENT, true, &example(q));
             sheet.prefix(top, indent, look.pointer(), look.accent());
             if let Some(said) = understood(q, &editor.text()) {
-                sheet.hang(vec![], indent + TYPING_INDENT, &[(&said, look.dim())]);
+                sheet.hang(vec![], indent + TYPING_INDENT, &[(&said, dim())]);
             }
         }
         Some(Draft::Rows { rows, list }) => {
@@ -54,7 +55,7 @@ pub(super) fn why(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet) {
     if let Some(why) = &q.why {
         sheet.blank();
         let why = model.words().fill(why);
-        sheet.mixed(&[("Why we ask: ", model.look.plain()), (&why, model.look.dim())]);
+        sheet.mixed(&[("Why we ask: ", plain()), (&why, dim())]);
     }
 }
 
@@ -79,7 +80,6 @@ fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
             Some(format!("At most {most}: untick one to tick another."))
         }
         Kind::ManyOf { at_most: Some(most), .. } => Some(format!("Tick at most {most}.")),
-        Kind::ManyOf { .. } => Some("Tick all that fit.".to_owned()),
         Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
         _ => None,
     };
@@ -132,7 +132,7 @@ fn choices(model: &Model<'_>, at: QuestionIx, highlight: usize, sheet: &mut Shee
         );
         if let Some(help) = q[choice].help.as_deref() {
             let deep = indent + 2 + look.radio(true).chars().count() + 1;
-            sheet.hang(vec![], deep, &[(help, look.dim())]);
+            sheet.hang(vec![], deep, &[(help, dim())]);
         }
         if nth == highlight && q[choice].help.is_some() {
             sheet.also_in_sight(sheet.height() - 1);
@@ -154,10 +154,14 @@ pub(super) fn option(
     let pointer = if here { look.pointer() } else { " " };
     let style = match (here, shut) {
         (true, false) => look.accent(),
-        (false, true) => look.dim(),
-        _ => look.plain(),
+        (false, true) => dim(),
+        _ => plain(),
     };
-    let marked = if chosen { look.accent() } else { style };
+    let marked = match (chosen, shut) {
+        (true, _) => look.accent(),
+        (false, true) => dim(),
+        (false, false) => plain(),
+    };
     let pad = " ".repeat(indent);
     let spans = vec![
         Span::raw(pad),
@@ -186,7 +190,7 @@ fn grid(model: &Model<'_>, at: QuestionIx, draft: &Grid, sheet: &mut Sheet, inde
         let spans = vec![Span::raw(" ".repeat(indent)), Span::styled(done, look.bar()), Span::raw(" ")];
         if nth == draft.row {
             let from = sheet.height();
-            sheet.hang(spans, indent + 2, &[(&row.label, look.strong())]);
+            sheet.hang(spans, indent + 2, &[(&row.label, strong())]);
             for other in 0..q.choices.len() {
                 let choice = ChoiceIx::new(other);
                 let state = (other == draft.at, answer == Some(choice), false);
@@ -196,7 +200,7 @@ fn grid(model: &Model<'_>, at: QuestionIx, draft: &Grid, sheet: &mut Sheet, inde
             sheet.also_in_sight(from);
         } else {
             let said = said.map(|said| format!(": {said}")).unwrap_or_default();
-            sheet.hang(spans, indent + 2, &[(&row.label, look.plain()), (&said, look.dim())]);
+            sheet.hang(spans, indent + 2, &[(&row.label, plain()), (&said, dim())]);
         }
     }
 }

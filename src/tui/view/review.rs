@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::frame::panel;
 use super::sheet::Sheet;
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::entries;
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
@@ -22,13 +23,13 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
         let q = &questionnaire[*entry];
         if section != Some(q.section) {
             sheet.blank();
-            sheet.text(look.dim(), &questionnaire[q.section].title);
+            sheet.text(dim(), &questionnaire[q.section].title);
             section = Some(q.section);
         }
         let here = nth == at;
         let (said, style) = match model.words().answer(*entry) {
-            Some(said) => (said, if here { look.accent() } else { look.plain() }),
-            None if q.optional => ("skipped".to_owned(), look.dim()),
+            Some(said) => (said, if here { look.accent() } else { plain() }),
+            None if q.optional => ("skipped".to_owned(), dim()),
             None => ("no answer yet".to_owned(), look.warn()),
         };
         let from = sheet.height();
@@ -37,7 +38,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
         let spans = vec![
             Span::styled(if here { look.pointer() } else { " " }, look.accent()),
             Span::raw(" "),
-            Span::styled(short, if here { look.strong() } else { look.dim() }),
+            Span::styled(short, if here { strong() } else { dim() }),
             Span::raw(pad),
         ];
         sheet.hang(spans, column, &[(&said, style)]);
@@ -45,5 +46,5 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
             sheet.focus_from(from);
         }
     }
-    panel(model, frame, layout.main, "All answers", &sheet, None);
+    panel(frame, layout.main, "All answers", &sheet, None);
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::sheet::Sheet;
 use crate::tui::list::{Editing, Field, Holds, List};
-use crate::tui::theme::Look;
+use crate::tui::theme::{Look, dim, plain};
 
 /// Writes the lines; `beneath` adds what stands under one of them.
 #[expect(clippy::too_many_arguments, reason = "one call, from two screens")]
@@ -26,18 +26,15 @@ pub(super) fn write(
         }
         let here = nth == list.at && list.editing.is_none();
         let from = sheet.height();
-        let style = if here { look.accent() } else { look.plain() };
+        let style = if here { look.accent() } else { plain() };
         let spans = vec![
             Span::raw(" ".repeat(indent)),
-            Span::styled(
-                if here { look.pointer() } else { "·" },
-                if here { look.accent() } else { look.dim() },
-            ),
+            Span::styled(if here { look.pointer() } else { "·" }, if here { look.accent() } else { dim() }),
             Span::raw(" "),
         ];
         let first = row.first().map_or("", String::as_str);
         let more = said(row, fields);
-        sheet.hang(spans, indent + 2, &[(first, style), (&more, look.dim())]);
+        sheet.hang(spans, indent + 2, &[(first, style), (&more, dim())]);
         beneath(sheet, nth, indent + 2);
         if here {
             sheet.focus_from(from);
@@ -48,7 +45,7 @@ pub(super) fn write(
         Some(editing) if editing.at >= rows.len() => open(look, sheet, editing, fields, indent, example),
         None if rows.is_empty() => {
             let from = sheet.height();
-            sheet.hang(vec![], indent + 2, &[("Nothing here yet: a adds a line.", look.dim())]);
+            sheet.hang(vec![], indent + 2, &[("Nothing here yet: a adds a line.", dim())]);
             sheet.focus_from(from);
         }
         _ => {}
@@ -87,14 +84,14 @@ fn open(look: Look, sheet: &mut Sheet, editing: &Editing, fields: &[Field], inde
                 let shown =
                     words.iter().find(|(word, _)| *word == value).map_or("none yet", |(_, shown)| shown);
                 let arrows = if here { format!("← {shown} →") } else { shown.to_owned() };
-                sheet.hang(vec![], deep, &[(&arrows, look.plain())]);
+                sheet.hang(vec![], deep, &[(&arrows, plain())]);
                 if here {
                     sheet.focus_from(from);
                     sheet.cursor_in(deep);
                 }
             }
         }
-        let style = if here { look.accent() } else { look.dim() };
+        let style = if here { look.accent() } else { dim() };
         if here {
             sheet.prefix(from, indent, look.pointer(), look.accent());
         }

@@ -6,15 +6,16 @@ use ratatui::text::Span;
 use super::frame::panel;
 use super::sheet::Sheet;
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     let look = model.look;
     let layout = model.layout();
     let mut sheet = Sheet::new(look, layout.inner().width);
-    sheet.hang(vec![Span::styled("✓ ", look.good())], 2, &[("Saved.", look.strong())]);
+    sheet.hang(vec![Span::styled("✓ ", look.good())], 2, &[("Saved.", strong())]);
     sheet.blank();
     for path in model.saved.iter().flatten() {
-        sheet.hang(vec![], 2, &[(&path.display().to_string(), look.plain())]);
+        sheet.hang(vec![], 2, &[(&path.display().to_string(), plain())]);
     }
     sheet.heading("What next");
     for next in [
@@ -22,7 +23,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
         "Fill the places that say [to fill].",
         "Commit the folder: a change of mind then shows as one changed line.",
     ] {
-        sheet.hang(vec![Span::styled("· ", look.dim())], 2, &[(next, look.plain())]);
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(next, plain())]);
     }
-    panel(model, frame, layout.main, "", &sheet, Some(0));
+    panel(frame, layout.main, "", &sheet, Some(0));
 }

@@ -13,22 +13,20 @@ use super::{panel as hearing, question, rows};
 use crate::intake::{Line, PARTS, Part};
 use crate::tui::layout::POSTING_INDENT;
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::{fields, found_out};
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     let layout = model.layout();
     let mut sheet = Sheet::new(model.look, layout.inner().width);
-    let heading = match model.part() {
-        Some(part) => {
-            lines(model, part, &mut sheet);
-            part.heading()
-        }
-        None => {
-            posting(model, &mut sheet);
-            POSTING
-        }
+    let heading = if let Some(part) = model.part() {
+        lines(model, part, &mut sheet);
+        part.heading()
+    } else {
+        posting(model, &mut sheet);
+        POSTING
     };
-    panel(model, frame, layout.main, heading, &sheet, None);
+    panel(frame, layout.main, heading, &sheet, None);
     if let Some(side) = layout.side {
         outline(model, frame, side);
     }
@@ -57,17 +55,17 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
         }
         let answer = words.answer(at);
         let mark = look.step(if answer.is_some() { Ordering::Less } else { Ordering::Greater });
-        let style = if answer.is_some() { look.bar() } else { look.dim() };
+        let style = if answer.is_some() { look.bar() } else { dim() };
         let (said, faint) = match (answer, q.optional) {
-            (Some(answer), _) => (answer, look.plain()),
-            (None, true) => ("optional".to_owned(), look.dim()),
+            (Some(answer), _) => (answer, plain()),
+            (None, true) => ("optional".to_owned(), dim()),
             (None, false) => ("to fill".to_owned(), look.warn()),
         };
         let short = cut(&q.short, column.saturating_sub(3));
         let pad = " ".repeat(column.saturating_sub(short.width() + 2));
         let said = cut(&said, sheet.width.saturating_sub(column));
         let spans =
-            vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, look.dim()), Span::raw(pad)];
+            vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, dim()), Span::raw(pad)];
         sheet.hang(spans, column, &[(&said, faint)]);
     }
 }
@@ -75,7 +73,7 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
 /// The lines of `part`.
 fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     let look = model.look;
-    sheet.text(look.dim(), part.advice());
+    sheet.text(dim(), part.advice());
     let none: &[Line] = &[];
     let lines = model.shape().map_or(none, |shape| shape.lines(part));
     let first: Vec<Vec<String>> = lines.iter().map(|line| vec![line.text().to_owned()]).collect();
@@ -122,7 +120,7 @@ fn details(model: &Model<'_>, part: Part, line: &Line, sheet: &mut Sheet, indent
         Part::Terms | Part::Apply => field("label").to_owned(),
         _ => return,
     };
-    sheet.hang(vec![], indent, &[(&said, look.dim())]);
+    sheet.hang(vec![], indent, &[(&said, dim())]);
 }
 
 /// Every page, and how much stands on it.
@@ -133,14 +131,14 @@ fn outline(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let mut page = |nth: usize, name: &str, says: &str, warn: bool| {
         let order = nth.cmp(&model.shaping.page);
         let style = match order {
-            Ordering::Equal => look.strong(),
-            Ordering::Less => look.plain(),
-            Ordering::Greater => look.dim(),
+            Ordering::Equal => strong(),
+            Ordering::Less => plain(),
+            Ordering::Greater => dim(),
         };
-        let mark = if order == Ordering::Greater { look.dim() } else { look.bar() };
+        let mark = if order == Ordering::Greater { dim() } else { look.bar() };
         let spans = vec![Span::styled(look.step(order), mark), Span::raw(" ")];
         let says = if says.is_empty() { String::new() } else { format!("  {says}") };
-        sheet.hang(spans, 2, &[(name, style), (&says, if warn { look.warn() } else { look.dim() })]);
+        sheet.hang(spans, 2, &[(name, style), (&says, if warn { look.warn() } else { dim() })]);
     };
     if !posting.is_empty() {
         let open = posting
@@ -160,5 +158,5 @@ fn outline(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
         page(nth + 1, part.heading(), &says, lines.len() < least || unknown);
     }
     let name = model.role().map(|(_, archetype)| model.questionnaire()[archetype].name.clone());
-    panel(model, frame, area, &name.unwrap_or_default(), &sheet, Some(0));
+    panel(frame, area, &name.unwrap_or_default(), &sheet, Some(0));
 }

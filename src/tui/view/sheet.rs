@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::hygiene;
 use crate::tui::editor::Editor;
-use crate::tui::theme::Look;
+use crate::tui::theme::{Look, dim};
 
 /// Lines of text of one width.
 pub(super) struct Sheet {
@@ -103,10 +103,10 @@ impl Sheet {
         let top = self.height();
         let pad = || Span::raw(" ".repeat(indent));
         if editor.text().is_empty() && !placeholder.is_empty() {
-            let dim = self.look.dim();
+            let dim = dim();
             self.hang(vec![], indent, &[(placeholder, dim)]);
         } else {
-            for row in rows.rows {
+            for row in rows.texts {
                 self.lines.push(Line::from(vec![pad(), Span::raw(row)]));
             }
         }

@@ -17,11 +17,12 @@ use super::panel as hearing;
 use super::sheet::Sheet;
 use crate::tui::layout::inside;
 use crate::tui::model::Model;
+use crate::tui::theme::{plain, strong};
 use crate::tui::update::{Item, focus, items, label};
 
 pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     let areas = Areas::of(model);
-    panel(model, frame, areas.text, "What it comes to", &sheet(model), Some(model.verdict.scroll));
+    panel(frame, areas.text, "What it comes to", &sheet(model), Some(model.verdict.scroll));
     actions(model).draw(frame, areas.actions, None);
     if let Some(side) = areas.side {
         let mut sheet = Sheet::new(model.look, side.width.saturating_sub(4));
@@ -29,7 +30,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
         text::confidence(model, &mut sheet);
         text::team(model, &mut sheet);
         text::jobs(model, &mut sheet);
-        panel(model, frame, side, "What we heard", &sheet, Some(0));
+        panel(frame, side, "What we heard", &sheet, Some(0));
     }
 }
 
@@ -102,9 +103,9 @@ fn actions(model: &Model<'_>) -> Sheet {
         row.extend([
             Span::styled(if focused { look.pointer() } else { " " }, look.accent()),
             Span::raw(" "),
-            Span::styled(key, look.strong()),
+            Span::styled(key, strong()),
             Span::raw(if key.is_empty() { "" } else { " " }),
-            Span::styled(label, if focused { look.accent() } else { look.plain() }),
+            Span::styled(label, if focused { look.accent() } else { plain() }),
             Span::raw("  "),
         ]);
         used += wide;

@@ -4,12 +4,13 @@ use super::super::question::option;
 use super::super::sheet::Sheet;
 use crate::tui::editor::Editor;
 use crate::tui::model::{Asking, Model};
+use crate::tui::theme::strong;
 
 pub(super) fn write(model: &Model<'_>, asking: &Asking, sheet: &mut Sheet) {
     let questionnaire = model.questionnaire();
     match asking {
         Asking::Whom { list, at } => {
-            sheet.text(model.look.strong(), "Whom do you hire instead?");
+            sheet.text(strong(), "Whom do you hire instead?");
             for (nth, archetype) in list.iter().enumerate() {
                 let one = &questionnaire[*archetype];
                 let label = format!("{}: {}", one.name, one.plain);
@@ -34,7 +35,7 @@ pub(super) fn write(model: &Model<'_>, asking: &Asking, sheet: &mut Sheet) {
 }
 
 fn line(model: &Model<'_>, sheet: &mut Sheet, asks: &str, reason: &Editor) {
-    sheet.text(model.look.strong(), asks);
+    sheet.text(strong(), asks);
     let top = sheet.height();
     sheet.editor(reason, 2, true, "");
     sheet.prefix(top, 0, model.look.pointer(), model.look.accent());

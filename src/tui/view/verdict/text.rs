@@ -11,6 +11,7 @@ use crate::questionnaire::first_true;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Cited, Confidence, Counterfactual, SeatState, Verdict, reasons};
 use crate::tui::model::Model;
+use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::{Item, focus, items};
 
 /// The most reasons that are read one by one.
@@ -54,36 +55,35 @@ fn opening(model: &Model<'_>, sheet: &mut Sheet) {
             sheet.text(look.accent(), &format!("You need {}: a {}.", one.plain, one.name));
             if let Some(sentence) = first_true(&one.sentences, &model.told()) {
                 sheet.blank();
-                sheet.text(look.strong(), &words.fill(sentence));
+                sheet.text(strong(), &words.fill(sentence));
             }
             sheet.blank();
-            sheet.text(look.plain(), &words.fill(&questionnaire[failure].says));
+            sheet.text(plain(), &words.fill(&questionnaire[failure].says));
         }
-        Verdict::Stop { gate, .. } => {
+        Verdict::Stop { gate, leaning } => {
             let gate_at = gate;
             let gate = &questionnaire[gate];
             sheet.hang(vec![Span::styled("⚠ ", look.warn())], 2, &[(&gate.title, look.accent())]);
             sheet.blank();
-            sheet.text(look.strong(), &words.fill(&gate.says));
+            sheet.text(strong(), &words.fill(&gate.says));
             let failing = model.recommendation.gates.iter().filter(|(at, _)| *at == gate_at);
             for check in failing.flat_map(|(_, checks)| checks).map(|nth| &gate.checks[*nth]) {
                 sheet.blank();
-                sheet.hang(
-                    vec![Span::styled("· ", look.dim())],
-                    2,
-                    &[(&words.fill(&check.because), look.plain())],
-                );
+                sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&words.fill(&check.because), plain())]);
                 if let Some(again) = &check.reopens_when {
                     let again = words.fill(again);
-                    sheet.hang(vec![], 2, &[("Think again when: ", look.dim()), (&again, look.plain())]);
+                    sheet.hang(vec![], 2, &[("Think again when: ", dim()), (&again, plain())]);
                 }
             }
+            let after = &questionnaire[questionnaire[leaning].archetype].plain;
             if let Some(first) = gate.puts_first {
                 let work = &questionnaire[first];
                 sheet.heading("What comes first");
-                sheet.text(look.plain(), &format!("{}: {}", upper_first(&work.title), work.says));
-                sheet.text(look.plain(), &format!("Done by {}. Until then with {}.", work.role, work.owner));
+                sheet.text(plain(), &format!("{}: {}", upper_first(&work.title), work.says));
+                sheet.text(plain(), &format!("Done by {}. Until then with {}.", work.role, work.owner));
             }
+            sheet.heading("What comes after");
+            sheet.text(plain(), &format!("By what you told us: {after}."));
         }
     }
     for (gate, checks) in &model.recommendation.gates {
@@ -92,30 +92,32 @@ fn opening(model: &Model<'_>, sheet: &mut Sheet) {
             continue;
         }
         sheet.blank();
-        sheet.hang(vec![Span::styled("⚠ ", look.warn())], 2, &[(&gate.title, look.strong())]);
+        sheet.hang(vec![Span::styled("⚠ ", look.warn())], 2, &[(&gate.title, strong())]);
         for check in checks {
-            sheet.hang(vec![], 2, &[(&words.fill(&gate.checks[*check].because), look.plain())]);
+            sheet.hang(vec![], 2, &[(&words.fill(&gate.checks[*check].because), plain())]);
         }
     }
 }
 
 /// How sure it is, in words.
 pub(super) fn confidence(model: &Model<'_>, sheet: &mut Sheet) {
-    let look = model.look;
     let recommendation = &model.recommendation;
+    if recommendation.archetype().is_none() {
+        return;
+    }
     let says = match recommendation.confidence {
         Confidence::Clear => "Clear: nothing else comes near.",
         Confidence::Likely => "Likely: more than the others, not beyond doubt.",
         Confidence::Close => "Close: it could as well be another.",
     };
     sheet.blank();
-    sheet.text(look.strong(), says);
+    sheet.text(strong(), says);
     if let Some(tie) = recommendation.tie {
-        sheet.text(look.plain(), &format!("Level with: {}.", model.questionnaire()[tie].short));
+        sheet.text(plain(), &format!("Level with: {}.", model.questionnaire()[tie].short));
     }
     for doubt in &recommendation.doubts {
         let because = model.words().fill(&model.questionnaire().doubts[*doubt].because);
-        sheet.hang(vec![Span::styled("· ", look.dim())], 2, &[(&because, look.plain())]);
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&because, plain())]);
     }
 }
 
@@ -140,9 +142,9 @@ fn decided(model: &Model<'_>, sheet: &mut Sheet) {
         sheet.blank();
         sheet.mixed(&[
             ("You decided otherwise: ", look.warn()),
-            (name, look.strong()),
-            (", because ", look.plain()),
-            (&because, look.plain()),
+            (name, strong()),
+            (", because ", plain()),
+            (&because, plain()),
         ]);
     }
 }
@@ -165,8 +167,8 @@ fn tension(model: &Model<'_>, at: TensionIx, sheet: &mut Sheet) {
     let mark =
         if settled.is_some() { Span::styled("✓ ", look.good()) } else { Span::styled("⚠ ", look.warn()) };
     sheet.blank();
-    sheet.hang(vec![mark], 2, &[(&words.fill(&tension.says), look.strong())]);
-    sheet.hang(vec![], 2, &[(&words.fill(&tension.because), look.plain())]);
+    sheet.hang(vec![mark], 2, &[(&words.fill(&tension.says), strong())]);
+    sheet.hang(vec![], 2, &[(&words.fill(&tension.because), plain())]);
     let here = items(model).get(focus(model)).copied().filter(|_| model.verdict.asking.is_none());
     for (nth, way) in tension.ways_out.iter().enumerate() {
         let from = sheet.height();
@@ -175,7 +177,7 @@ fn tension(model: &Model<'_>, at: TensionIx, sheet: &mut Sheet) {
         option(model, sheet, 2, look.radio(taken), (focused, taken, false), &words.fill(&way.label));
         if let Some(because) = settled.filter(|_| taken).map(|s| s.because.as_str()).filter(|b| !b.is_empty())
         {
-            sheet.hang(vec![], 6, &[(&format!("“{because}”"), look.dim())]);
+            sheet.hang(vec![], 6, &[(&format!("“{because}”"), dim())]);
         }
         sheet.marks.push(from..sheet.height());
     }
@@ -204,12 +206,8 @@ fn reason(model: &Model<'_>, cited: &Cited<'_>, sheet: &mut Sheet) {
         row.map_or_else(|| words.ask(cited.question), |row| format!("{} {row}", words.ask(cited.question)));
     let label = words.label(cited.question, cited.choice);
     let ask = format!("{ask} ");
-    sheet.hang(
-        vec![Span::styled("· ", look.dim())],
-        2,
-        &[(&ask, look.dim()), ("→ ", look.bar()), (&label, look.strong())],
-    );
-    sheet.hang(vec![], 2, &[(cited.because, look.plain())]);
+    sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&ask, dim()), ("→ ", look.bar()), (&label, strong())]);
+    sheet.hang(vec![], 2, &[(cited.because, plain())]);
 }
 
 fn own_word(model: &Model<'_>, sheet: &mut Sheet) {
@@ -225,7 +223,9 @@ fn own_word(model: &Model<'_>, sheet: &mut Sheet) {
     }
     if !said.is_empty() {
         sheet.heading("Your word and what happened");
-        said.iter().for_each(|said| sheet.text(model.look.plain(), said));
+        for said in &said {
+            sheet.text(plain(), said);
+        }
     }
 }
 
@@ -235,10 +235,10 @@ fn provisional(model: &Model<'_>, sheet: &mut Sheet) {
         return;
     }
     sheet.heading("For now only");
-    sheet.text(model.look.plain(), "Too much is not known yet. Ask those who know, then change the answers:");
+    sheet.text(plain(), "Too much is not known yet. Ask those who know, then change the answers:");
     for at in unknown {
         let ask = model.words().ask(*at);
-        sheet.hang(vec![Span::styled("· ", model.look.dim())], 2, &[(&ask, model.look.plain())]);
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&ask, plain())]);
     }
 }
 
@@ -261,10 +261,10 @@ fn otherwise(model: &Model<'_>, sheet: &mut Sheet) {
     let left = groups.len().saturating_sub(OTHERWISE);
     for group in groups.iter().take(OTHERWISE) {
         let said = had_been(model, group);
-        sheet.hang(vec![Span::styled("· ", model.look.dim())], 2, &[(&said, model.look.plain())]);
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&said, plain())]);
     }
     if left > 0 {
-        sheet.text(model.look.dim(), &format!("And {left} more like these."));
+        sheet.text(dim(), &format!("And {left} more like these."));
     }
 }
 
@@ -294,15 +294,15 @@ pub(super) fn team(model: &Model<'_>, sheet: &mut Sheet) {
         let (mark, style, says) = match seat.state {
             SeatState::Covered => ("✓", look.good(), "in good hands"),
             SeatState::ThisReq => (look.pointer(), look.accent(), "this role"),
-            SeatState::Next => (look.step(std::cmp::Ordering::Greater), look.dim(), "comes next"),
+            SeatState::Next => (look.step(std::cmp::Ordering::Greater), dim(), "comes next"),
         };
         let name = upper_first(&model.questionnaire()[seat.archetype].name);
         let spans = vec![Span::styled(mark, style), Span::raw(" ")];
-        sheet.hang(spans, 2, &[(&name, look.plain()), (" · ", look.dim()), (says, look.dim())]);
+        sheet.hang(spans, 2, &[(&name, plain()), (" · ", dim()), (says, dim())]);
     }
     let because = &model.questionnaire().mixes.get(model.recommendation.mix);
     if let Some(mix) = because {
-        sheet.text(look.dim(), &model.words().fill(&mix.because));
+        sheet.text(dim(), &model.words().fill(&mix.because));
     }
 }
 
@@ -316,14 +316,14 @@ pub(super) fn jobs(model: &Model<'_>, sheet: &mut Sheet) {
     sheet.heading(&format!("{} jobs, not one", counted(recommendation.reqs.len())));
     for nth in &recommendation.several {
         let because = model.words().fill(&model.questionnaire().several_jobs[*nth].because);
-        sheet.hang(vec![Span::styled("· ", look.dim())], 2, &[(&because, look.plain())]);
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&because, plain())]);
     }
     let name = |archetype: ArchetypeIx| upper_first(&model.questionnaire()[archetype].name);
     for (nth, req) in recommendation.reqs.iter().enumerate() {
         let says = if req.parked { "waits for a salary" } else { "opens now" };
         let mark = vec![Span::styled(format!("{} ", nth + 1), look.bar())];
-        let style = if req.parked { look.dim() } else { look.plain() };
-        sheet.hang(mark, 2, &[(&name(req.archetype), style), (" · ", look.dim()), (says, look.dim())]);
+        let style = if req.parked { dim() } else { plain() };
+        sheet.hang(mark, 2, &[(&name(req.archetype), style), (" · ", dim()), (says, dim())]);
     }
 }
 
@@ -339,16 +339,11 @@ fn other_work(model: &Model<'_>, sheet: &mut Sheet) {
     if model.recommendation.other_work.is_empty() {
         return;
     }
-    let look = model.look;
     sheet.heading("Other work that you asked for");
     for at in &model.recommendation.other_work {
         let work = &model.questionnaire()[*at];
         let rest = format!(": {} Done by {}; until then with {}.", work.says, work.role, work.owner);
         let title = upper_first(&work.title);
-        sheet.hang(
-            vec![Span::styled("· ", look.dim())],
-            2,
-            &[(&title, look.strong()), (&rest, look.plain())],
-        );
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(&title, strong()), (&rest, plain())]);
     }
 }
