@@ -9,6 +9,7 @@
 mod bakery;
 mod commands;
 mod draft;
+mod goldens;
 mod kitchen;
 mod laws;
 mod place;
