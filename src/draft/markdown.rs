@@ -8,7 +8,7 @@ const MARK: &str = "[to fill:";
 /// What is still to be filled in `text`, each as it stands between the brackets.
 #[must_use]
 pub fn unfilled(text: &str) -> Vec<String> {
-    marks(text).filter_map(|(is_mark, piece)| is_mark.then(|| inner(piece))).collect()
+    marks(text).filter(|(is_mark, _)| *is_mark).map(|(_, piece)| inner(piece)).collect()
 }
 
 /// `text` as Markdown that reads as just this text, on one line; places to fill stay as they are.
@@ -60,13 +60,12 @@ fn plain(text: &str, out: &mut String) {
         let next = text[at + c.len_utf8()..].chars().next();
         let first = out.is_empty();
         let special = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
             // Inside a word an underscore is an underscore.
             '_' => !(before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
             '#' => first || before.is_none_or(char::is_whitespace) || before == Some('#'),
             '>' | '-' | '+' | '=' => first,
             '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
-            '|' => true,
             '.' | ')' => numbered && text[..at].chars().all(|c| c.is_ascii_digit()),
             _ => false,
         };

@@ -12,7 +12,7 @@ use comments::{Comments, marks, text, with_marks};
 use matching::{partners, same};
 
 /// `fresh` laid over `previous`; `fresh` alone when `previous` is no TOML.
-pub(super) fn over(previous: &str, fresh: DocumentMut) -> String {
+pub(super) fn over(previous: &str, fresh: &DocumentMut) -> String {
     let unix = previous.replace("\r\n", "\n");
     let Ok(mut doc) = unix.parse::<DocumentMut>() else { return fresh.to_string() };
     let mut keep = Keep::default();
@@ -41,14 +41,13 @@ impl Keep {
         for values in [true, false] {
             let turn = |item: &Item| !item.is_none() && item.is_value() == values;
             for (key, item) in entries.iter_mut().filter(|(_, item)| turn(item)) {
-                match new.get_key_value(key.get()) {
-                    Some((new_key, new_item)) => self.entry(key, item, new_key, new_item),
-                    None => {
-                        self.changed = true;
-                        self.carried.key(key);
-                        self.carried.item(item);
-                        *item = Item::None;
-                    }
+                if let Some((new_key, new_item)) = new.get_key_value(key.get()) {
+                    self.entry(key, item, new_key, new_item);
+                } else {
+                    self.changed = true;
+                    self.carried.key(key);
+                    self.carried.item(item);
+                    *item = Item::None;
                 }
             }
         }
@@ -188,7 +187,7 @@ fn prints_header(item: &Item) -> bool {
 }
 
 fn prints_header_of(table: &Table) -> bool {
-    !table.is_dotted() && !(table.is_implicit() && table.get_values().is_empty())
+    !table.is_dotted() && (!table.is_implicit() || !table.get_values().is_empty())
 }
 
 fn to_table(item: &Item) -> Option<Table> {

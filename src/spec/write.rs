@@ -16,7 +16,7 @@ use crate::id::{ArchetypeIx, TensionIx};
 use crate::intake::{Decision, How, Shown, Told, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
-use crate::recommendation::{Recommendation, recommend};
+use crate::recommendation::{Recommendation, Req, recommend};
 
 /// Where editors find the schema of the file, seen from a role's folder.
 const SCHEMA: &str = "#:schema ../.hirefor/role.schema.json";
@@ -66,11 +66,11 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
         decision.insert("parked", value(parked));
     }
     root.insert("decision", Item::Table(decision));
-    insert(root, "tensions", tensions(questionnaire, work));
+    insert(root, "tensions", Some(tensions(questionnaire, work)));
     root.insert("shape", Item::Table(shape::whole(&shape)));
     root.insert("record", Item::Table(record::table(told, work, recommendation, &shape, &proposals)));
     let text = match previous {
-        Some(previous) => keep::over(previous, doc),
+        Some(previous) => keep::over(previous, &doc),
         None => doc.to_string(),
     };
     if text.lines().any(|line| line.trim_start().starts_with("#:schema")) {
@@ -95,7 +95,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
         let decision = decision(questionnaire, &work.decision, work.decision.archetype);
         root.insert("decision", Item::Table(decision));
     }
-    insert(root, "tensions", tensions(questionnaire, work));
+    insert(root, "tensions", Some(tensions(questionnaire, work)));
     let own = own_role(work, &recommendation);
     let mut others = Table::new();
     others.set_implicit(true);
@@ -135,15 +135,12 @@ fn head(questionnaire: &Questionnaire, work: &Work) -> DocumentMut {
 /// What has become of the role: as the file says, and otherwise whether it waits.
 fn state(writing: &Writing<'_>, previous: Option<&str>) -> State {
     let before = previous.and_then(|text| super::read(text).ok()).map(|spec| spec.state);
-    match before {
-        Some(decided @ (State::Open | State::Filled | State::Closed)) => decided,
-        _ => {
-            let waits = |req: &crate::recommendation::Req| req.parked && req.archetype == writing.archetype;
-            let split = writing.work.decision.how == How::Split;
-            let parked = split && writing.recommendation.reqs.iter().any(waits);
-            if parked { State::Parked } else { State::Draft }
-        }
+    if let Some(decided @ (State::Open | State::Filled | State::Closed)) = before {
+        return decided;
     }
+    let waits = |req: &Req| req.parked && req.archetype == writing.archetype;
+    let split = writing.work.decision.how == How::Split;
+    if split && writing.recommendation.reqs.iter().any(waits) { State::Parked } else { State::Draft }
 }
 
 fn decision(questionnaire: &Questionnaire, decision: &Decision, archetype: Option<ArchetypeIx>) -> Table {
@@ -158,7 +155,7 @@ fn decision(questionnaire: &Questionnaire, decision: &Decision, archetype: Optio
     table
 }
 
-fn tensions(questionnaire: &Questionnaire, work: &Work) -> Option<Table> {
+fn tensions(questionnaire: &Questionnaire, work: &Work) -> Table {
     let mut table = Table::new();
     for (at, settlement) in work.tensions.iter().enumerate() {
         let tension = &questionnaire[TensionIx::new(at)];
@@ -171,7 +168,7 @@ fn tensions(questionnaire: &Questionnaire, work: &Work) -> Option<Table> {
         }
         table.insert(&tension.id, Item::Value(Value::InlineTable(entry)));
     }
-    Some(table)
+    table
 }
 
 /// `items` as an array: on one line if it is short, else one item a line.

@@ -113,8 +113,9 @@ fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
 pub fn spec_in(files: &dyn Files, out: &Path, name: &str) -> Option<String> {
     let folder = out.join(name);
     match files.stands(&folder) {
-        Ok(Stands::Nothing) => None,
-        _ => Some(load(files, &folder.join(SPEC), MOST_TOML).unwrap_or_default()),
+        // What cannot even be looked at is found out when it is written to.
+        Ok(Stands::Nothing) | Err(_) => None,
+        Ok(_) => Some(load(files, &folder.join(SPEC), MOST_TOML).unwrap_or_default()),
     }
 }
 

@@ -7,9 +7,12 @@
 )]
 
 mod bakery;
+mod commands;
 mod draft;
+mod goldens;
 mod kitchen;
 mod laws;
+mod place;
 mod plain;
 mod personas;
 mod questionnaire;

@@ -12,6 +12,13 @@ use proptest::prelude::*;
 
 use crate::bakery::Bakery;
 
+/// Enough for every run; `PROPTEST_CASES` asks for more.
+pub(crate) fn config() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    // The crate's own number means that nobody asked.
+    ProptestConfig { cases: if usual.cases == 256 { 48 } else { usual.cases }, ..usual }
+}
+
 /// What a person may do to a line.
 #[derive(Clone, Debug)]
 pub(crate) enum Touch {

@@ -38,6 +38,20 @@ fn lines_are_proposed_in_order_and_filled_with_the_answers() {
 }
 
 #[test]
+fn a_line_of_ones_own_takes_the_place_of_everybodys_line_of_that_name() {
+    let nice_to_have = |body: &str| {
+        let dough_maker = bakery().shape(&bakery().work(body), bakery().archetype("dough-maker"));
+        texts(&dough_maker, Part::NiceToHaves).concat()
+    };
+    assert_eq!(nice_to_have("[answers]\noven = \"cold\"\n"), "Has kneaded cakes");
+    assert_eq!(
+        nice_to_have("[answers]\noven = \"hot\"\n"),
+        "",
+        "nor does everybody's come when it does not apply"
+    );
+}
+
+#[test]
 fn a_must_have_names_an_interview_stage_of_the_shape() {
     let shape = oven_hand(&bakery().work(BURNT));
     let id = Part::Stages.field("id").unwrap_or_default();
@@ -80,6 +94,16 @@ fn a_line_that_was_added_from_the_catalogue_stays_when_a_new_one_comes() {
     shape.lines_mut(Part::Outcomes).extend(clean);
     let shape = after(&work, shape, "burnt", Answer::Number(80));
     assert_eq!(proposals(&shape, Part::Outcomes), ["none-burnt", "log", "alarm", "shifts", "clean"]);
+}
+
+#[test]
+fn a_line_that_comes_for_one_that_went_pushes_no_other_out() {
+    let work = bakery().work(BURNT);
+    let mut shape = oven_hand(&work);
+    let clean = Line { proposal: Some("clean".into()), fields: vec![String::new(); 5], edited: false };
+    shape.lines_mut(Part::Outcomes).push(clean);
+    let shape = after(&work, shape, "burnt", Answer::Number(3));
+    assert_eq!(proposals(&shape, Part::Outcomes), ["log", "alarm", "shifts", "cheaper", "clean"]);
 }
 
 #[test]
@@ -292,6 +316,21 @@ text = "The chimney"
     assert_eq!(edited(Part::Mission), [false]);
     assert_eq!(edited(Part::Title), [true]);
     assert_eq!(edited(Part::Owns), [false, true, true]);
+}
+
+#[test]
+fn a_title_taken_from_the_catalogue_in_place_of_the_proposed_one_stays() {
+    let file = format!("{BURNT}[shape]\ntitle = \"Keeper of the Oven\"\n");
+    let written = bakery().write(&bakery().work(&file), None);
+    assert!(written.contains("title = \"Keeper of the Oven\"\n"), "{written}");
+    assert!(!written.contains("\ntitle = [\"keeper\"]"), "nobody proposed it");
+    assert_eq!(bakery().write(&bakery().role(&written), None), written);
+    // The proposed one of then is no longer the first; it was nobody's choice, so it follows.
+    let proposed = bakery().write(&bakery().work(BURNT), None);
+    let by_hand = proposed.replace("wishes = [\"nights\"]", "wishes = []");
+    assert!(bakery().write(&bakery().role(&by_hand), None).contains("title = \"Oven Hand\"\n"));
+    let back = bakery().write(&bakery().role(&by_hand), None).replace("wishes = []", "wishes = [\"nights\"]");
+    assert!(bakery().write(&bakery().role(&back), None).contains("title = \"Night Oven Hand\"\n"));
 }
 
 #[test]

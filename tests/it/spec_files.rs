@@ -194,6 +194,8 @@ fn the_state_that_a_person_wrote_stays() {
 #[test]
 fn lines_end_in_one_way() {
     assert_eq!(saved(&ROLE.replace('\n', "\r\n"), "burnt", Some(Answer::Number(80))), ROLE);
+    let without = saved(ROLE, "story", None);
+    assert_eq!(saved(&without.replace('\n', "\r\n"), "burnt", Some(Answer::Number(80))), without);
     assert_eq!(saved(ROLE.trim_end(), "burnt", Some(Answer::Number(80))), ROLE);
 }
 

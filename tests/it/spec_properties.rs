@@ -5,7 +5,7 @@ use hirefor::spec;
 use proptest::prelude::*;
 
 use crate::bakery::{Bakery, bakery};
-use crate::sittings::{answered, answers, comes_to_a_role, counting, same_but_place, sitting};
+use crate::sittings::{answered, answers, comes_to_a_role, config, counting, same_but_place, sitting};
 
 /// `work` as the role spec of `archetype` keeps it.
 fn kept(bakery: &Bakery, work: &Work, archetype: hirefor::id::ArchetypeIx) -> Work {
@@ -50,13 +50,6 @@ fn commented(text: &str, places: &[(prop::sample::Index, bool)]) -> (String, Vec
         }
     }
     (lines.join("\n") + "\n", comments)
-}
-
-/// Enough for every run; `PROPTEST_CASES` asks for more.
-fn config() -> ProptestConfig {
-    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    ProptestConfig { cases: if asked { usual.cases } else { 48 }, ..usual }
 }
 
 proptest! {

@@ -30,15 +30,17 @@ fn list(item: &Item) -> Option<Vec<Item>> {
     }
 }
 
+/// Whether two rows may be the same one.
+type Alike = fn(&Table, &Table) -> bool;
+
 /// For each row of `new` the row of `old` it was: the same, or else of the same proposal or question, or else the next of
 /// those that have neither.
 pub(super) fn partners(old: &ArrayOfTables, new: &ArrayOfTables) -> Vec<Option<usize>> {
     let mut partners: Vec<Option<usize>> = vec![None; new.len()];
-    let equal = |one: &Table, other: &Table| same(&Item::Table(one.clone()), &Item::Table(other.clone()));
-    let alike = |one: &Table, other: &Table| name(one).is_some() && name(one) == name(other);
-    let neither = |one: &Table, other: &Table| name(one).is_none() && name(other).is_none();
-    let ways: [&dyn Fn(&Table, &Table) -> bool; 3] = [&equal, &alike, &neither];
-    for way in ways {
+    let equal: Alike = |one, other| same(&Item::Table(one.clone()), &Item::Table(other.clone()));
+    let alike: Alike = |one, other| name(one).is_some() && name(one) == name(other);
+    let neither: Alike = |one, other| name(one).is_none() && name(other).is_none();
+    for way in [equal, alike, neither] {
         for (at, row) in new.iter().enumerate() {
             if partners[at].is_none() {
                 let mut free = old.iter().enumerate().filter(|(nth, _)| !partners.contains(&Some(*nth)));

@@ -22,12 +22,11 @@ impl Walk {
         let Some(table) = self.table(tree, "answers") else { return };
         let mut given: Vec<(QuestionIx, &Value<'_>)> = Vec::new();
         for (key, value) in table {
-            match questionnaire.question(key.get_ref()) {
-                Some(at) => given.push((at, value)),
-                None => {
-                    let known = questionnaire.questions.iter().map(|q| q.id.as_str());
-                    self.unknown(&key.span(), "question", key.get_ref(), known);
-                }
+            if let Some(at) = questionnaire.question(key.get_ref()) {
+                given.push((at, value));
+            } else {
+                let known = questionnaire.questions.iter().map(|q| q.id.as_str());
+                self.unknown(&key.span(), "question", key.get_ref(), known);
             }
         }
         for (at, value) in &given {

@@ -68,13 +68,13 @@ impl Walk {
                 }
                 continue;
             };
-            let ways_out = &questionnaire.tensions[at].ways_out;
-            let Some(way_out) = ways_out.iter().position(|way_out| way_out.id == id.value) else {
+            let all = &questionnaire.tensions[at].ways_out;
+            let Some(way_out) = all.iter().position(|one| one.id == id.value) else {
                 let kind = format!("way out of `{}` called", key.get_ref());
-                self.unknown(&id.span, &kind, &id, ways_out.iter().map(|way_out| way_out.id.as_str()));
+                self.unknown(&id.span, &kind, &id, all.iter().map(|one| one.id.as_str()));
                 continue;
             };
-            self.reason(&id, &ways_out[way_out], &because);
+            self.reason(&id, &all[way_out], &because);
             settled.push((TensionIx::new(at), Settlement { way_out, because }));
         }
         settled.sort_by_key(|(tension, _)| *tension);

@@ -8,10 +8,11 @@ use crate::diagnostic::Diagnostic;
 use crate::id::ArchetypeIx;
 use crate::intake::{Field, Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
+use crate::questionnaire::reader::Text;
 use crate::recommendation::Recommendation;
 use crate::spec::proposals::{Proposals, Said, one_line};
 use crate::spec::propose::{Merge, asked_for};
-use crate::spec::{own_role, roles};
+use crate::spec::{own_role, roles, shape_of};
 
 /// What a role spec remembers of the time when it was written; an answers file has none of it.
 struct Record {
@@ -35,28 +36,25 @@ impl Walk {
         let mut given: Vec<(ArchetypeIx, &Table<'_>)> = Vec::new();
         if let Some(value) = get(tree, "shape") {
             let table = self.as_table(value, "shape");
-            match own_role(work, recommendation) {
-                Some(own) => given.extend(table.map(|table| (own, table))),
-                None => {
-                    let message = "there is no role to shape: the answers come to no requisition";
-                    self.problem(&value.span(), message).help = Some(
-                        "if somebody is to be hired all the same, say whom and why in [decision]".into(),
-                    );
-                }
+            if let Some(own) = own_role(work, recommendation) {
+                given.extend(table.map(|table| (own, table)));
+            } else {
+                let message = "there is no role to shape: the answers come to no requisition";
+                self.problem(&value.span(), message).help =
+                    Some("if somebody is to be hired all the same, say whom and why in [decision]".into());
             }
         }
         if let Some(others) = self.table(tree, "shape-of") {
             for (key, value) in others {
-                let id =
-                    crate::questionnaire::reader::At { span: key.span(), value: key.get_ref().to_string() };
+                let id = Text { span: key.span(), value: key.get_ref().to_string() };
                 let archetype = self.archetype(&id, told.questionnaire);
                 let table = self.as_table(value, &id);
                 given.extend(archetype.zip(table));
             }
         }
         for archetype in roles(told.questionnaire, work, recommendation) {
-            if !given.iter().any(|(other, _)| *other == archetype) && work.shapes[archetype.at()].is_none() {
-                work.shapes[archetype.at()] = Some(super::super::shape_of(work, told, catalogue, archetype));
+            if !given.iter().any(|(other, _)| *other == archetype) {
+                work.shapes[archetype.at()] = Some(shape_of(work, told, catalogue, archetype));
             }
         }
         for (archetype, table) in given {
@@ -89,6 +87,30 @@ impl Walk {
             }
         }
         Some(Record { proposed, said })
+    }
+
+    fn declined(&mut self, table: &Table<'_>) -> Vec<String> {
+        let Some(value) = get(table, "declined") else { return Vec::new() };
+        let list = self.as_list(value, "declined").unwrap_or_default();
+        let mut declined = Vec::new();
+        for item in list {
+            let Some(name) = self.as_text(item, "declined") else { continue };
+            let part = name.split_once('/').map_or("", |(part, _)| part);
+            if PARTS.iter().any(|known| known.key() == part) {
+                declined.push(name.value);
+            } else {
+                self.problem(&name.span, "a declined line is named by part and proposal").help =
+                    Some("for example \"outcome/known-limits\"".into());
+            }
+        }
+        declined
+    }
+
+    fn field(&mut self, field: Field, value: &Value<'_>) -> Option<String> {
+        if field.number && value.get_ref().as_str() != Some("") {
+            return self.as_whole(value, field.key).map(|number| number.to_string());
+        }
+        self.as_text(value, field.key).map(|text| one_line(&text))
     }
 
     /// Notes unknown keys of `[record]`, which otherwise only machines read.
@@ -145,7 +167,7 @@ impl Reading<'_> {
         known.extend(PARTS.map(Part::key));
         walk.keys(table, &known);
         let mut shape = Shape::default();
-        shape.declined = self.declined(walk, table);
+        shape.declined = walk.declined(table);
         for part in PARTS {
             let Some(value) = get(table, part.key()) else { continue };
             *shape.lines_mut(part) = if part.is_single() {
@@ -160,23 +182,6 @@ impl Reading<'_> {
         }
         self.deleted_by_hand(&mut shape);
         shape
-    }
-
-    fn declined(&self, walk: &mut Walk, table: &Table<'_>) -> Vec<String> {
-        let Some(value) = get(table, "declined") else { return Vec::new() };
-        let list = walk.as_list(value, "declined").unwrap_or_default();
-        let mut declined = Vec::new();
-        for item in list {
-            let Some(name) = walk.as_text(item, "declined") else { continue };
-            let part = name.split_once('/').map_or("", |(part, _)| part);
-            if PARTS.iter().any(|known| known.key() == part) {
-                declined.push(name.value);
-            } else {
-                walk.problem(&name.span, "a declined line is named by part and proposal").help =
-                    Some("for example \"outcome/known-limits\"".into());
-            }
-        }
-        declined
     }
 
     /// A title or mission follows the catalogue if it is what is proposed, or was when the file was written.
@@ -213,7 +218,7 @@ impl Reading<'_> {
         for (nth, field) in part.fields().iter().enumerate() {
             let missing = says.map(|says| says[nth].clone()).or(field.open.then(String::new));
             match (get(table, field.key), missing) {
-                (Some(given), _) => fields.push(self.field(walk, *field, given)?),
+                (Some(given), _) => fields.push(walk.field(*field, given)?),
                 (None, Some(missing)) => fields.push(missing),
                 (None, None) => {
                     if let Some(id) = &proposal {
@@ -228,13 +233,6 @@ impl Reading<'_> {
         }
         let edited = place.is_none_or(|at| !self.says(part, at, &fields));
         Some(Line { proposal: proposal.map(|id| id.value), fields, edited })
-    }
-
-    fn field(&self, walk: &mut Walk, field: Field, value: &Value<'_>) -> Option<String> {
-        if field.number && value.get_ref().as_str() != Some("") {
-            return walk.as_whole(value, field.key).map(|number| number.to_string());
-        }
-        walk.as_text(value, field.key).map(|text| one_line(&text))
     }
 
     /// A proposal that stood in the file when it was written and is gone was deleted by hand: it does not return.
