@@ -3,7 +3,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a test says what it saw, and stops where it is surprised"
+    clippy::disallowed_methods,
+    reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
 mod bakery;
@@ -16,6 +17,7 @@ mod place;
 mod plain;
 mod personas;
 mod questionnaire;
+mod readme;
 mod report;
 mod screens;
 mod simulation;

@@ -117,7 +117,7 @@ fn a_signal_gives_the_terminal_back_and_keeps_the_answers() {
 fn a_resized_window_is_drawn_anew() {
     let mut desk = Desk::new();
     for (rows, cols) in [(5_u16, 20_u16), (40, 120), (24, 80)] {
-        desk.screen.screen_mut().set_size(rows.try_into().unwrap(), cols.try_into().unwrap());
+        desk.screen.screen_mut().set_size(rows, cols);
         desk.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         desk.see(if rows == 5 {
             "needs more"
