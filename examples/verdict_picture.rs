@@ -31,11 +31,11 @@ fn main() {
     print!("{}", picture());
 }
 
-/// The verdict screen of the story `friday-deploys` as an SVG document.
+/// The verdict screen of the story `silent-slide` as an SVG document.
 pub(crate) fn picture() -> String {
     let shipped = builtin::find("ml-engineer").unwrap();
     let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
-    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/friday-deploys/answers.toml");
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/silent-slide/answers.toml");
     let source = fs::read_to_string(story).unwrap();
     let mut work = spec::read(&source).unwrap().work(&questionnaire, &catalogue).unwrap();
     work.at = Place::Verdict;
@@ -51,8 +51,7 @@ fn svg(buffer: &Buffer) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" \
          aria-label=\"The verdict screen of hirefor\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1e2127\"/>\n\
-         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\" \
-         xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"14\">\n"
     );
     for row in 0..SIZE.1 {
         let y = f32::from(row) * CELL.1 + 26.0;
@@ -76,18 +75,22 @@ fn svg(buffer: &Buffer) -> String {
 /// One run of cells that look alike. Each is placed by itself, so that another font's widths cannot shift a column.
 fn run(out: &mut String, (x, y): (f32, f32), cell: &Cell, text: &str) {
     let (fill, ground, modifier) = paint(cell);
-    let width = f32::from(u16::try_from(text.width()).unwrap()) * CELL.0;
     if let Some(ground) = ground {
-        let top = y - 14.0;
+        let (top, width) = (y - 14.0, f32::from(u16::try_from(text.width()).unwrap()) * CELL.0);
         writeln!(
             out,
             "<rect x=\"{x:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"18\" fill=\"{ground}\"/>"
         )
         .unwrap();
     }
-    if text.trim().is_empty() {
+    // Blanks at the ends are left out, because renderers disagree on what becomes of them.
+    let words = text.trim();
+    if words.is_empty() {
         return;
     }
+    let columns = |text: &str| f32::from(u16::try_from(text.width()).unwrap()) * CELL.0;
+    let x = x + columns(&text[..text.len() - text.trim_start().len()]);
+    let (width, text) = (columns(words), words);
     let mut style = String::new();
     if modifier.contains(Modifier::BOLD) {
         style += " font-weight=\"bold\"";
@@ -101,7 +104,7 @@ fn run(out: &mut String, (x, y): (f32, f32), cell: &Cell, text: &str) {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     writeln!(
         out,
-        "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{fill}\" textLength=\"{width:.1}\"{style}>{escaped}</text>"
+        "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{fill}\" textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\"{style}>{escaped}</text>"
     )
     .unwrap();
 }

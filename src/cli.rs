@@ -163,7 +163,14 @@ fn voice(name: &str) -> Result<Voice, String> {
 ///
 /// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The bare command is what people wait for most; there is nothing in it to parse.
+    let parsed = if args.len() == 1 {
+        Ok(Cli { command: None, color: Color::Auto })
+    } else {
+        Cli::try_parse_from(args)
+    };
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
