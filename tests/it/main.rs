@@ -8,7 +8,9 @@
 
 mod bakery;
 mod commands;
+mod desk;
 mod draft;
+mod journeys;
 mod kitchen;
 mod laws;
 mod place;
