@@ -10,6 +10,7 @@ mod bakery;
 mod commands;
 mod desk;
 mod draft;
+mod intake;
 mod journeys;
 mod kitchen;
 mod laws;
