@@ -18,6 +18,7 @@ mod place;
 mod plain;
 mod personas;
 mod questionnaire;
+mod recommendation;
 mod report;
 mod screens;
 mod simulation;
