@@ -32,7 +32,7 @@ fn main() {
 }
 
 /// The verdict screen of the story `friday-deploys` as an SVG document.
-pub fn picture() -> String {
+pub(crate) fn picture() -> String {
     let shipped = builtin::find("ml-engineer").unwrap();
     let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/friday-deploys/answers.toml");

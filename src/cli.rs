@@ -170,7 +170,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut printer = Printer::default();
+    let mut printer = Printer;
     let result = match cli.command.unwrap_or(Command::New(New { out: "roles".into(), ..New::default() })) {
         Command::New(args) => new::new(&args, cli.color, &mut printer),
         Command::Resume(args) => new::resume(&args, cli.color, &mut printer),

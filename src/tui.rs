@@ -49,7 +49,7 @@ pub enum Then {
 
 /// How long to look for more keys before drawing. Keys that came together are drawn together; a key alone does not wait,
 /// because below a millisecond crossterm only looks.
-const GLANCE: Duration = Duration::from_micros(20);
+const GLANCE: Duration = Duration::from_micros(5);
 
 /// Runs the wizard over `work` on this terminal until it ends.
 ///

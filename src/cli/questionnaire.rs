@@ -7,13 +7,15 @@ use super::choose::read_folder;
 use super::printer::Printer;
 use crate::builtin;
 use crate::diagnostic::Diagnostics;
+use crate::questionnaire::Questionnaire;
 use crate::simulate::attainable;
 
 pub(super) fn list(printer: &mut Printer) -> anyhow::Result<ExitCode> {
     let mut lines = String::new();
     for one in builtin::ALL {
         let questionnaire = one.questionnaire()?;
-        lines += &format!("{}  {}\n    {}\n", questionnaire.id, questionnaire.title, questionnaire.summary);
+        let Questionnaire { id, title, summary, .. } = &questionnaire;
+        lines.extend([format!("{id}  {title}\n    {summary}\n")]);
     }
     printer.out(&lines)?;
     Ok(ExitCode::SUCCESS)
@@ -33,10 +35,10 @@ pub(super) fn check(path: &Path, printer: &mut Printer) -> anyhow::Result<ExitCo
     let mut lines = format!("{}: sound, {questions} questions\n", questionnaire.id);
     lines += "\nThe most that answers can say for each failure, by stage:\n";
     for (stage, row) in questionnaire.stages.iter().zip(attainable(&questionnaire)) {
-        lines += &format!("  {}\n", stage.title);
+        lines.extend(["  ", &stage.title, "\n"]);
         for (failure, most) in questionnaire.failures.iter().zip(row) {
             let most = most.map_or("no answers lead here".to_owned(), |most| format!("{most:>3}"));
-            lines += &format!("    {most}  {}\n", failure.short);
+            lines.extend(["    ", &most, "  ", &failure.short, "\n"]);
         }
     }
     printer.out(&lines)?;

@@ -49,10 +49,11 @@ impl Wording {
             out.push_str(&self.0[rest..place.start]);
             let raised = self.0[place.start + 1..].starts_with(char::is_uppercase);
             let words = if raised { upper_first(&answer(&id)) } else { answer(&id) };
-            out.push_str(&words);
-            // A typed sentence brings its own full stop; the one after the gap would be a second.
-            let stops = words.ends_with(['.', '!', '?']) && self.0[place.end..].starts_with('.');
-            rest = place.end + usize::from(stops);
+            let after = &self.0[place.end..];
+            // A typed sentence brings its own full stop: within a sentence it is one too many.
+            let within = !after.is_empty() && !words.ends_with("..");
+            out.push_str(words.strip_suffix('.').filter(|_| within).unwrap_or(&words));
+            rest = place.end + usize::from(words.ends_with(['!', '?']) && after.starts_with('.'));
         }
         out.push_str(&self.0[rest..]);
         out

@@ -13,7 +13,8 @@ use super::theme::Look;
 use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
 use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
-use crate::recommendation::{Counterfactual, Recommendation, counterfactuals, recommend};
+use crate::recommendation::{Recommendation, recommend};
+use crate::report::{self, Block, Misfit, Report, Topic};
 
 /// Everything that the screen shows.
 #[derive(Clone, Debug)]
@@ -24,8 +25,8 @@ pub struct Model<'q> {
     pub(super) recommendation: Recommendation,
     /// What the last answer did to the points of each failure.
     pub(super) moved: [i32; MOST_FAILURES],
-    /// What would change the result; found out when the result is shown.
-    pub(super) counterfactuals: Option<Vec<Counterfactual>>,
+    /// What there is to say about the result; put together when the result is shown.
+    pub(super) report: Option<Report>,
     pub(super) drafts: Vec<Option<Draft>>,
     /// Why the last answer was refused; stands at the field.
     pub(super) rejection: Option<String>,
@@ -118,7 +119,7 @@ impl<'q> Model<'q> {
             look,
             size,
             moved: [0; MOST_FAILURES],
-            counterfactuals: None,
+            report: None,
             rejection: None,
             notice: None,
             overlay: None,
@@ -169,10 +170,30 @@ impl<'q> Model<'q> {
     pub(super) fn apply(&mut self, operation: Operation) {
         let answers = matches!(operation, Operation::Answer { .. });
         self.stale |= !matches!(operation, Operation::Go(_) | Operation::Shape { .. });
+        let shown = matches!(operation, Operation::Settle { .. } | Operation::Decide(_));
         self.intake.apply(operation);
         if answers {
             self.answered();
         }
+        if shown {
+            self.report = None;
+        }
+    }
+
+    /// Puts together what there is to say about the result, unless that stands already.
+    pub(super) fn tell(&mut self) {
+        if self.report.is_none() {
+            self.report = Some(report::verdict(self.told(), &self.recommendation, self.work()));
+        }
+    }
+
+    /// What does not fit together, as the report has it.
+    pub(super) fn misfits(&self) -> impl Iterator<Item = &Misfit> {
+        let section = self.report.as_ref().and_then(|report| report.section(Topic::Misfits));
+        section.into_iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Misfit(misfit) => Some(misfit),
+            _ => None,
+        })
     }
 
     /// Writes down an answer, if it can be one. A choice that is the answer already changes nothing.
@@ -199,7 +220,7 @@ impl<'q> Model<'q> {
             let failure = crate::id::FailureIx::new(at);
             *moved = self.recommendation.scores.of(failure).points - before.of(failure).points;
         }
-        self.counterfactuals = None;
+        self.report = None;
         self.stale = true;
     }
 
@@ -220,9 +241,7 @@ impl<'q> Model<'q> {
                 self.verdict.asking = None;
                 self.verdict.scroll = 0;
                 self.verdict.focus = None;
-                if self.counterfactuals.is_none() {
-                    self.counterfactuals = Some(counterfactuals(self.intake.told(), &self.recommendation));
-                }
+                self.tell();
             }
             Place::Shape(_) => {
                 let posting: Vec<QuestionIx> = self.posting();

@@ -82,7 +82,6 @@ const ON_A_DESK: &str = "HIREFOR_TEST_ON_A_DESK";
 
 #[test]
 #[ignore = "runs on a terminal of its own, set up by the test that follows"]
-#[allow(clippy::disallowed_methods, reason = "a test asks who started it")]
 fn a_wizard_whose_host_panics() {
     if std::env::var_os(ON_A_DESK).is_some() {
         let shipped = builtin::ALL[0];
@@ -94,7 +93,6 @@ fn a_wizard_whose_host_panics() {
 }
 
 #[test]
-#[allow(clippy::disallowed_methods, reason = "a test starts itself")]
 fn a_panic_gives_the_terminal_back_and_can_be_read() {
     let place = Place::new();
     let program = std::env::current_exe().unwrap();

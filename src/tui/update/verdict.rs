@@ -32,9 +32,8 @@ pub(in crate::tui) enum Item {
 /// Everything that can be done, in the order of the screen.
 pub(in crate::tui) fn items(model: &Model<'_>) -> Vec<Item> {
     let mut items = Vec::new();
-    for tension in &model.recommendation.tensions {
-        let ways = model.questionnaire()[*tension].ways_out.len();
-        items.extend((0..ways).map(|way| Item::Way(*tension, way)));
+    for misfit in model.misfits().filter(|misfit| model.recommendation.tensions.contains(&misfit.tension)) {
+        items.extend(misfit.ways_out.iter().map(|(nth, _)| Item::Way(misfit.tension, *nth)));
     }
     if model.work().decision.how != How::Accepted {
         items.push(Item::GoOn);
@@ -178,10 +177,7 @@ fn settle(model: &mut Model<'_>, tension: TensionIx, settlement: Settlement) {
         }
         model.apply(operation);
     }
-    if model.counterfactuals.is_none() {
-        model.counterfactuals =
-            Some(crate::recommendation::counterfactuals(model.intake.told(), &model.recommendation));
-    }
+    model.tell();
     if !model.recommendation.tensions.contains(&tension) {
         model.notice = Some(Notice::Good("Settled.".to_owned()));
         model.verdict.focus = None;

@@ -13,7 +13,6 @@ use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::frame::panel;
-use super::panel as hearing;
 use super::sheet::Sheet;
 use crate::tui::layout::inside;
 use crate::tui::model::Model;
@@ -26,10 +25,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     actions(model).draw(frame, areas.actions, None);
     if let Some(side) = areas.side {
         let mut sheet = Sheet::new(model.look, side.width.saturating_sub(4));
-        hearing::bars(model, &mut sheet, false);
-        text::confidence(model, &mut sheet);
-        text::team(model, &mut sheet);
-        text::jobs(model, &mut sheet);
+        text::write_side(model, &mut sheet);
         panel(frame, side, "What we heard", &sheet, Some(0));
     }
 }
