@@ -111,7 +111,7 @@ fn answer(question: &Question, said: &Said) -> Answer {
     }
 }
 
-fn question(at: &Index) -> QuestionIx {
+fn question(at: Index) -> QuestionIx {
     QuestionIx::new(at.index(SHIPPED.0.questions.len()))
 }
 
@@ -125,16 +125,16 @@ fn act(intake: &mut Intake<'_>, deed: &Deed) -> Vec<Operation> {
     let operations = match deed {
         Deed::Answer(at, said) => {
             // Mostly to what is asked now, as a person does.
-            let at = here.filter(|_| at.index(3) > 0).unwrap_or_else(|| question(at));
+            let at = here.filter(|_| at.index(3) > 0).unwrap_or_else(|| question(*at));
             return intake.answer(at, answer(&q[at], said)).into_iter().collect();
         }
         Deed::Next => return here.and_then(|at| intake.next(at).ok()).into_iter().collect(),
-        Deed::Leave(at) => vec![Operation::Answer { question: question(at), answer: None }],
+        Deed::Leave(at) => vec![Operation::Answer { question: question(*at), answer: None }],
         Deed::Back => {
             let before = here.and_then(|at| intake.before(at));
             before.map(|at| Operation::Go(Place::Question(at))).into_iter().collect()
         }
-        Deed::Jump(at) => vec![Operation::Go(Place::Question(question(at)))],
+        Deed::Jump(at) => vec![Operation::Go(Place::Question(question(*at)))],
         Deed::Settle(at, settled) => {
             let settlement = settled.clone().map(|(way_out, because)| Settlement { way_out, because });
             intake.work().settling(q, TensionIx::new(at.index(q.tensions.len())), settlement)
@@ -209,17 +209,14 @@ proptest! {
     ) {
         let mut intake = answered(&sayings);
         for (at, said) in more {
-            let at = question(&at);
+            let at = question(at);
             let before = intake.work().clone();
-            match intake.answer(at, answer(&SHIPPED.0[at], &said)) {
-                Err(why) => {
-                    prop_assert_eq!(intake.work(), &before, "{}", why);
-                    prop_assert!(why.to_string().ends_with('.'), "{}", why);
-                }
-                Ok(_) => {
-                    let stored = intake.work().answers.get(at).cloned().unwrap();
-                    prop_assert_eq!(accept(intake.told(), at, stored.clone()), Ok(stored));
-                }
+            if let Err(why) = intake.answer(at, answer(&SHIPPED.0[at], &said)) {
+                prop_assert_eq!(intake.work(), &before, "{}", why);
+                prop_assert!(why.to_string().ends_with('.'), "{}", why);
+            } else {
+                let stored = intake.work().answers.get(at).cloned().unwrap();
+                prop_assert_eq!(accept(intake.told(), at, stored.clone()), Ok(stored));
             }
         }
     }
@@ -254,7 +251,7 @@ proptest! {
         let mut intake = answered(&sayings);
         let before = (intake.work().clone(), written(&intake), comes_to(intake.told()));
         for (at, said) in changes {
-            let at = question(&at);
+            let at = question(at);
             let was: Vec<QuestionIx> =
                 q.all_questions().filter(|at| intake.told().answer(*at).is_some()).collect();
             let Ok(undo) = intake.answer(at, answer(&q[at], &said)) else { continue };

@@ -76,7 +76,7 @@ fn answer(teller: &Teller<'_>, at: QuestionIx) -> String {
         (_, Some(Answer::Grid(chosen))) => {
             let told = teller.intake.told();
             let shown = chosen.iter().enumerate().filter(|(row, _)| told.shows_row(at, *row));
-            shown.map(|(_, choice)| format!("{}\r", to(0, choice.unwrap().at(), ""))).collect()
+            shown.flat_map(|(_, choice)| [to(0, choice.unwrap().at(), ""), "\r".to_owned()]).collect()
         }
         (Kind::LongText { .. }, Some(Answer::Text(text))) => text.replace('\n', "\r") + "\t",
         (_, Some(Answer::Text(text))) => format!("{text}\r"),
