@@ -1,56 +1,98 @@
-//! What one key, one first frame and one explanation cost, on the shipped questionnaire.
+//! What one key, one frame, one explanation and one file cost, on the shipped questionnaire and a story told in full.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark stops where it is surprised")]
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use crossterm::event::KeyCode;
 use hirefor::builtin;
-use hirefor::id::{ChoiceIx, ChoiceSet};
-use hirefor::intake::{Answer, Answers, Shown, Told};
-use hirefor::questionnaire::{Kind, Questionnaire, catalogue, read};
+use hirefor::id::QuestionIx;
+use hirefor::intake::{Intake, Place, Shown, Work};
+use hirefor::questionnaire::catalogue::Catalogue;
+use hirefor::questionnaire::{Questionnaire, catalogue, read};
 use hirefor::recommendation::{counterfactuals, recommend, score};
+use hirefor::tui::{Look, Message, Model, update, view};
+use hirefor::{draft, report, spec};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
-fn first_choices(questionnaire: &Questionnaire) -> Answers {
-    let mut answers = Answers::none(questionnaire);
-    for at in questionnaire.all_questions() {
-        let choice = ChoiceIx::new(questionnaire[at].choices.len().saturating_sub(2));
-        let answer = match &questionnaire[at].kind {
-            Kind::OneOf | Kind::Scale => Answer::One(choice),
-            Kind::ManyOf { .. } => Answer::Many(ChoiceSet::default().with(ChoiceIx::new(0))),
-            Kind::Grid { rows } => Answer::Grid(vec![Some(choice); rows.len()]),
-            _ => continue,
-        };
-        answers.set(at, Some(answer));
-    }
-    answers
+/// A story in which everything was answered.
+const STORY: &str = include_str!("../examples/friday-deploys/answers.toml");
+
+fn told() -> (Questionnaire, Catalogue, Work) {
+    let shipped = builtin::ALL[0];
+    let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
+    let work = spec::read(STORY).unwrap().work(&questionnaire, &catalogue).unwrap();
+    (questionnaire, catalogue, work)
 }
 
-#[allow(clippy::disallowed_methods, reason = "a benchmark reads its own input")]
-fn source(name: &str) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/questionnaires/ml-engineer");
-    std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap()
-}
-
-fn engine(c: &mut Criterion) {
+fn reading(c: &mut Criterion) {
     let shipped = builtin::ALL[0];
     c.bench_function("unpack the questionnaire", |b| b.iter(|| shipped.questionnaire().unwrap()));
     c.bench_function("unpack the catalogue", |b| b.iter(|| shipped.catalogue().unwrap()));
-    let [asked, lines] = ["questionnaire", "archetypes"].map(source);
-    c.bench_function("read a questionnaire", |b| b.iter(|| read(black_box(&asked)).unwrap()));
+    let asked = include_str!("../questionnaires/ml-engineer/questionnaire.toml");
+    let lines = include_str!("../questionnaires/ml-engineer/archetypes.toml");
+    c.bench_function("read a questionnaire", |b| b.iter(|| read(black_box(asked)).unwrap()));
     let questionnaire = shipped.questionnaire().unwrap();
     c.bench_function("read a catalogue", |b| {
-        b.iter(|| catalogue::read(black_box(&lines), &questionnaire).unwrap());
+        b.iter(|| catalogue::read(black_box(lines), &questionnaire).unwrap());
     });
-    let answers = first_choices(&questionnaire);
-    c.bench_function("relevance", |b| b.iter(|| Shown::of(&questionnaire, black_box(&answers))));
-    let shown = Shown::of(&questionnaire, &answers);
-    let told = Told::new(&questionnaire, &answers, &shown);
+}
+
+fn engine(c: &mut Criterion) {
+    let (questionnaire, _, work) = told();
+    let intake = Intake::new(&questionnaire, work, false);
+    let (told, work) = (intake.told(), intake.work());
+    c.bench_function("relevance", |b| b.iter(|| Shown::of(&questionnaire, black_box(&work.answers))));
     c.bench_function("score", |b| b.iter(|| score(black_box(&told))));
     c.bench_function("recommend", |b| b.iter(|| recommend(black_box(told))));
     let recommendation = recommend(told);
     c.bench_function("counterfactuals", |b| b.iter(|| counterfactuals(black_box(told), &recommendation)));
+    c.bench_function("verdict report", |b| {
+        b.iter(|| report::verdict(told, &recommendation, black_box(work)));
+    });
 }
 
-criterion_group!(benches, engine);
+fn files(c: &mut Criterion) {
+    let (questionnaire, catalogue, work) = told();
+    let intake = Intake::new(&questionnaire, work, false);
+    let work = intake.work();
+    let recommendation = recommend(intake.told());
+    let told = intake.told().with(&recommendation.outcome);
+    let archetype = spec::roles(&questionnaire, work, &recommendation)[0];
+    let shape = || spec::shape_of(black_box(work), told, &catalogue, archetype);
+    c.bench_function("propose", |b| b.iter(shape));
+    let recommendation = &recommendation;
+    let (questionnaire, catalogue) = (&questionnaire, &catalogue);
+    let writing = spec::Writing { questionnaire, catalogue, work, recommendation, archetype, siblings: &[] };
+    c.bench_function("spec write", |b| b.iter(|| spec::write(black_box(&writing), None)));
+    let shape = shape();
+    c.bench_function("job description", |b| b.iter(|| draft::job_description(black_box(&shape))));
+}
+
+/// From a key to the finished frame. The highlight goes down and up again, so that no round is like the one before.
+fn frames(c: &mut Criterion) {
+    let (questionnaire, _, work) = told();
+    let asked: Vec<QuestionIx> = Intake::new(&questionnaire, work.clone(), false).asked().collect();
+    let [first, middle] = [asked[0], asked[asked.len() / 2]];
+    for size in [(80, 24), (200, 60)] {
+        for (name, at) in [("the first question", first), ("a question in the middle", middle)] {
+            let work = Work { at: Place::Question(at), ..work.clone() };
+            let look = Look { color: true, unicode: true };
+            let mut model = Model::new(&questionnaire, work, false, look, size);
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            let mut keys = [KeyCode::Down, KeyCode::Up].into_iter().cycle();
+            let title = format!("update + view at {}×{}: {name}", size.0, size.1);
+            c.bench_function(&title, |b| {
+                b.iter(|| {
+                    update(&mut model, Message::Key(keys.next().unwrap().into()));
+                    terminal.draw(|frame| view(&model, frame)).unwrap();
+                });
+            });
+        }
+    }
+}
+
+criterion_group!(benches, reading, engine, files, frames);
 criterion_main!(benches);

@@ -9,7 +9,10 @@
 
 mod bakery;
 mod commands;
+mod desk;
 mod draft;
+mod intake;
+mod journeys;
 mod goldens;
 mod kitchen;
 mod laws;
@@ -17,6 +20,7 @@ mod place;
 mod plain;
 mod personas;
 mod questionnaire;
+mod recommendation;
 mod readme;
 mod report;
 mod screens;

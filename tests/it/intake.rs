@@ -1,0 +1,372 @@
+//! An intake whatever is done to it: nothing panics, nothing is lost, and every refusal says why.
+
+use hirefor::builtin;
+use hirefor::id::{ArchetypeIx, ChoiceIx, QuestionIx, TensionIx};
+use hirefor::intake::{
+    Answer, Cell, Date, Decision, How, Intake, Operation, Place, Settlement, Told, Work, accept,
+};
+use hirefor::questionnaire::catalogue::Catalogue;
+use hirefor::questionnaire::{ColumnKind, Kind, Question, Questionnaire};
+use hirefor::recommendation::recommend;
+use hirefor::{report, spec};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::sync::LazyLock;
+
+use crate::kitchen::{kitchen, told};
+use crate::sittings::{config, line};
+
+static SHIPPED: LazyLock<(Questionnaire, Catalogue)> = LazyLock::new(|| {
+    let one = builtin::ALL[0];
+    (one.questionnaire().unwrap(), one.catalogue().unwrap())
+});
+
+/// Something that a face may do with an intake.
+#[derive(Clone, Debug)]
+enum Deed {
+    Answer(Index, Said),
+    Leave(Index),
+    Next,
+    Back,
+    Jump(Index),
+    Settle(Index, Option<(usize, String)>),
+    Decide(Decision),
+    Go(Place),
+}
+
+/// What somebody says, whatever they are asked.
+#[derive(Clone, Debug)]
+struct Said {
+    picks: Vec<Index>,
+    number: i64,
+    text: String,
+    /// Says it in the way of another kind of question, or beyond what there is to choose.
+    astray: bool,
+}
+
+fn said() -> impl Strategy<Value = Said> {
+    let number = prop_oneof![0..100i64, any::<i64>()];
+    (vec(any::<Index>(), 8), number, line(), prop::bool::weighted(0.2))
+        .prop_map(|(picks, number, text, astray)| Said { picks, number, text, astray })
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let archetype = || (0..3usize).prop_map(ArchetypeIx::new);
+    let how = prop::sample::select(How::NAMES.map(|(_, how)| how).to_vec());
+    let decision = (prop::option::of(archetype()), how, line())
+        .prop_map(|(archetype, how, because)| Decision { archetype, how, because });
+    let place = prop_oneof![
+        Just(Place::Verdict),
+        (0..3usize).prop_map(Place::Shape),
+        (0..3usize).prop_map(Place::Preview)
+    ];
+    let settled = prop::option::of((0..4usize, line()));
+    prop_oneof![
+        8 => (any::<Index>(), said()).prop_map(|(at, said)| Deed::Answer(at, said)),
+        1 => any::<Index>().prop_map(Deed::Leave),
+        3 => Just(Deed::Next),
+        1 => Just(Deed::Back),
+        1 => any::<Index>().prop_map(Deed::Jump),
+        1 => (any::<Index>(), settled).prop_map(|(at, settled)| Deed::Settle(at, settled)),
+        1 => decision.prop_map(Deed::Decide),
+        1 => place.prop_map(Deed::Go),
+    ]
+}
+
+/// What `said` comes to at a question of this kind.
+fn answer(question: &Question, said: &Said) -> Answer {
+    let count = question.choices.len();
+    let pick = |nth: usize| {
+        let most = if said.astray { 64 } else { count.max(1) };
+        ChoiceIx::new(said.picks[nth % said.picks.len()].index(most))
+    };
+    let cell = |nth: usize, kind: &ColumnKind| match kind {
+        ColumnKind::OneOf(words) => {
+            Cell::Text(words[said.picks[nth % said.picks.len()].index(words.len())].clone())
+        }
+        ColumnKind::Number => Cell::Number(said.number),
+        ColumnKind::Text => Cell::Text(said.text.clone()),
+    };
+    match &question.kind {
+        Kind::Grid { .. } if said.astray && said.number % 2 == 0 => Answer::Grid(vec![None]),
+        Kind::OneOf | Kind::Scale if said.astray && said.number % 2 == 0 => Answer::Text(said.text.clone()),
+        Kind::OneOf | Kind::Scale => Answer::One(pick(0)),
+        Kind::ManyOf { .. } => {
+            let most = 1 + said.number.rem_euclid(if said.astray { 4 } else { 2 });
+            Answer::Many((0..usize::try_from(most).unwrap()).map(pick).collect())
+        }
+        Kind::Number { .. } => Answer::Number(said.number),
+        Kind::Date => {
+            let date = Date::new(2000, 1 + u8::try_from(pick(0).at() % 12).unwrap(), 1);
+            Answer::Date(date.unwrap())
+        }
+        Kind::Text { .. } | Kind::LongText { .. } => Answer::Text(said.text.clone()),
+        Kind::Lines { .. } => Answer::Lines(vec![said.text.clone(); said.picks[0].index(9)]),
+        Kind::Grid { rows } => Answer::Grid((0..rows.len()).map(|row| Some(pick(row))).collect()),
+        Kind::Table { columns, .. } => {
+            let row = columns.iter().enumerate().map(|(nth, column)| cell(nth, &column.kind));
+            Answer::Table(vec![row.collect(); 1 + said.picks[1].index(3)])
+        }
+    }
+}
+
+fn question(at: Index) -> QuestionIx {
+    QuestionIx::new(at.index(SHIPPED.0.questions.len()))
+}
+
+/// Does it, and returns the operations that undo it, the last first.
+fn act(intake: &mut Intake<'_>, deed: &Deed) -> Vec<Operation> {
+    let q = intake.questionnaire();
+    let here = match intake.work().at {
+        Place::Question(at) => Some(at),
+        _ => None,
+    };
+    let operations = match deed {
+        Deed::Answer(at, said) => {
+            // Mostly to what is asked now, as a person does.
+            let at = here.filter(|_| at.index(3) > 0).unwrap_or_else(|| question(*at));
+            return intake.answer(at, answer(&q[at], said)).into_iter().collect();
+        }
+        Deed::Next => return here.and_then(|at| intake.next(at).ok()).into_iter().collect(),
+        Deed::Leave(at) => vec![Operation::Answer { question: question(*at), answer: None }],
+        Deed::Back => {
+            let before = here.and_then(|at| intake.before(at));
+            before.map(|at| Operation::Go(Place::Question(at))).into_iter().collect()
+        }
+        Deed::Jump(at) => vec![Operation::Go(Place::Question(question(*at)))],
+        Deed::Settle(at, settled) => {
+            let settlement = settled.clone().map(|(way_out, because)| Settlement { way_out, because });
+            intake.work().settling(q, TensionIx::new(at.index(q.tensions.len())), settlement)
+        }
+        Deed::Decide(decision) => vec![Operation::Decide(decision.clone())],
+        Deed::Go(place) => vec![Operation::Go(*place)],
+    };
+    let mut undo: Vec<Operation> = operations.into_iter().map(|one| intake.apply(one)).collect();
+    undo.reverse();
+    undo
+}
+
+/// An intake in which everything that is asked was answered from `sayings`, as far as it could be.
+fn answered(sayings: &[Said]) -> Intake<'static> {
+    let q = &SHIPPED.0;
+    let mut intake = Intake::new(q, Work::new(q), false);
+    for at in q.all_questions() {
+        if intake.is_asked(at) {
+            drop(intake.answer(at, answer(&q[at], &sayings[at.at() % sayings.len()])));
+        }
+    }
+    intake
+}
+
+/// The answers that a file would keep, by question.
+fn written(intake: &Intake<'_>) -> toml::Table {
+    let text = spec::write_answers(&SHIPPED.0, &SHIPPED.1, intake.work());
+    let file: toml::Table = text.parse().unwrap();
+    file["answers"].as_table().unwrap().clone()
+}
+
+/// Everything that a recommendation says.
+fn comes_to(told: Told<'_>) -> String {
+    format!("{:?}", recommend(told))
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn whatever_is_done_nothing_panics_and_everything_can_be_undone(deeds in vec(deed(), 1..60)) {
+        let q = &SHIPPED.0;
+        let mut intake = Intake::new(q, Work::new(q), false);
+        let mut undos = Vec::new();
+        for deed in &deeds {
+            let before = intake.work().clone();
+            let undo = act(&mut intake, deed);
+            if undo.is_empty() {
+                prop_assert_eq!(intake.work(), &before, "{:?} did nothing, or so it said", deed);
+            }
+            undos.push((before, undo));
+            if let Place::Question(at) = intake.work().at {
+                let progress = intake.progress(at);
+                prop_assert!(progress.nth <= progress.of && progress.answered <= progress.of);
+            }
+            let got = recommend(intake.told());
+            prop_assert!(!report::verdict(intake.told(), &got, intake.work()).sections.is_empty());
+        }
+        written(&intake);
+        for (before, undo) in undos.into_iter().rev() {
+            for operation in undo {
+                intake.apply(operation);
+            }
+            prop_assert_eq!(intake.work(), &before);
+        }
+    }
+
+    #[test]
+    fn a_refused_answer_changes_nothing_and_a_taken_one_can_be_given_again(
+        sayings in vec(said(), 16),
+        more in vec((any::<Index>(), said()), 24),
+    ) {
+        let mut intake = answered(&sayings);
+        for (at, said) in more {
+            let at = question(at);
+            let before = intake.work().clone();
+            if let Err(why) = intake.answer(at, answer(&SHIPPED.0[at], &said)) {
+                prop_assert_eq!(intake.work(), &before, "{}", why);
+                prop_assert!(why.to_string().ends_with('.'), "{}", why);
+            } else {
+                let stored = intake.work().answers.get(at).cloned().unwrap();
+                prop_assert_eq!(accept(intake.told(), at, stored.clone()), Ok(stored));
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_answers_never_matters(
+        sayings in vec(said().prop_map(|said| Said { astray: false, ..said }), 16),
+        order in Just(SHIPPED.0.all_questions().collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let q = &SHIPPED.0;
+        let first = answered(&sayings);
+        let mut second = Intake::new(q, Work::new(q), false);
+        for at in order {
+            if let Some(answer) = first.work().answers.get(at) {
+                second.answer(at, answer.clone()).unwrap();
+            }
+        }
+        prop_assert_eq!(&first.work().answers, &second.work().answers);
+        for at in q.all_questions() {
+            prop_assert_eq!(first.is_asked(at), second.is_asked(at), "{}", q[at].id);
+        }
+        prop_assert_eq!(comes_to(first.told()), comes_to(second.told()));
+        prop_assert_eq!(written(&first), written(&second));
+    }
+
+    #[test]
+    fn an_answer_that_is_hidden_does_not_count_and_is_back_when_it_is_shown(
+        sayings in vec(said().prop_map(|said| Said { astray: false, ..said }), 16),
+        changes in vec((any::<Index>(), said()), 12),
+    ) {
+        let q = &SHIPPED.0;
+        let mut intake = answered(&sayings);
+        let before = (intake.work().clone(), written(&intake), comes_to(intake.told()));
+        for (at, said) in changes {
+            let at = question(at);
+            let was: Vec<QuestionIx> =
+                q.all_questions().filter(|at| intake.told().answer(*at).is_some()).collect();
+            let Ok(undo) = intake.answer(at, answer(&q[at], &said)) else { continue };
+            let hidden: Vec<QuestionIx> = was.into_iter().filter(|at| !intake.is_asked(*at)).collect();
+            let kept = written(&intake);
+            let mut without = intake.clone();
+            for gone in &hidden {
+                prop_assert!(intake.told().answer(*gone).is_none());
+                prop_assert!(!kept.contains_key(&q[*gone].id), "{}", q[*gone].id);
+                without.apply(Operation::Answer { question: *gone, answer: None });
+            }
+            prop_assert_eq!(comes_to(intake.told()), comes_to(without.told()));
+            intake.apply(undo);
+            prop_assert_eq!((intake.work().clone(), written(&intake), comes_to(intake.told())), before.clone());
+        }
+    }
+
+    #[test]
+    fn going_to_and_fro_changes_only_the_place(sayings in vec(said(), 16), ways in vec(any::<bool>(), 1..80)) {
+        let mut intake = answered(&sayings);
+        let before = intake.work().clone();
+        for on in ways {
+            let Place::Question(at) = intake.work().at else { break };
+            if on {
+                drop(intake.next(at));
+            } else if let Some(back) = intake.before(at) {
+                intake.apply(Operation::Go(Place::Question(back)));
+                prop_assert_eq!(intake.after(back), Some(at));
+            }
+        }
+        let after = Work { at: before.at, ..intake.work().clone() };
+        prop_assert_eq!(after, before);
+    }
+}
+
+/// Why the kitchen refuses `answer` to `id`, when `answers` were given before.
+fn refused(answers: &str, id: &str, answer: Answer) -> String {
+    let questionnaire = kitchen();
+    let intake = told(&questionnaire, answers);
+    let at = questionnaire.question(id).unwrap();
+    accept(intake.told(), at, answer).unwrap_err().to_string()
+}
+
+fn ticks(choices: &[usize]) -> Answer {
+    Answer::Many(choices.iter().map(|at| ChoiceIx::new(*at)).collect())
+}
+
+fn row(cells: &[&str]) -> Answer {
+    Answer::Table(vec![cells.iter().map(|text| Cell::Text((*text).to_owned())).collect()])
+}
+
+#[test]
+fn a_number_out_of_bounds_is_told_the_bounds() {
+    for number in [0, 61, i64::MIN, i64::MAX] {
+        assert_eq!(refused("", "hours", Answer::Number(number)), "Between 1 and 60 hours a week.");
+    }
+}
+
+#[test]
+fn too_many_ticks_are_told_how_many_there_may_be() {
+    assert_eq!(refused("", "shelf", ticks(&[0, 1, 2])), "Tick at most 2.");
+    assert_eq!(refused("", "shelf", ticks(&[])), "Tick at least one.");
+}
+
+#[test]
+fn a_choice_that_stands_alone_says_so() {
+    let why = "“There is none” stands alone: untick it or the others.";
+    assert_eq!(refused("", "list", ticks(&[0, 2])), why);
+}
+
+#[test]
+fn a_grid_names_the_row_that_is_missing_and_asks_only_for_rows_that_are_shown() {
+    let good = Some(ChoiceIx::new(0));
+    let two = Answer::Grid(vec![good, good]);
+    assert_eq!(refused("doors=one", "hands", two.clone()), "Choose one for “Keeping them good” too.");
+    assert_eq!(refused("", "hands", Answer::Grid(vec![good])), "Choose one for “Serving them” too.");
+    let questionnaire = kitchen();
+    let intake = told(&questionnaire, "doors=closed");
+    let at = questionnaire.question("hands").unwrap();
+    assert_eq!(accept(intake.told(), at, two), Ok(Answer::Grid(vec![good, good, None])));
+}
+
+#[test]
+fn a_day_that_no_calendar_has_is_no_date() {
+    for text in ["2027-02-29", "2027-13-01", "2027-00-10", "2027-01", "31.1.2027", "1899-12-31", ""] {
+        assert_eq!(Date::parse(text), None, "{text}");
+    }
+    assert_eq!(Date::parse(" 2028-02-29 "), Date::new(2028, 2, 29));
+    let said = refused("", "start", Answer::Text("tomorrow".to_owned()));
+    assert_eq!(said, "This question is answered in another way.");
+}
+
+#[test]
+fn a_table_names_the_cell_that_cannot_be() {
+    assert_eq!(refused("", "pay", row(&["USD", "12"])), "Currency: one of EUR, GBP.");
+    assert_eq!(refused("", "pay", row(&["EUR", "a lot"])), "From: type a whole number.");
+    assert_eq!(refused("", "pay", row(&["EUR", "-1"])), "From: type a whole number.");
+    assert_eq!(refused("", "pay", row(&["EUR"])), "From is missing.");
+    assert_eq!(refused("", "pay", Answer::Table(vec![vec![], vec![Cell::Empty]])), "At least one row.");
+    let four = vec![vec![Cell::Text("eur".to_owned()), Cell::Number(1)]; 4];
+    assert_eq!(refused("", "pay", Answer::Table(four)), "At most 3 rows.");
+}
+
+#[test]
+fn a_question_that_may_not_be_left_out_says_what_to_do() {
+    let questionnaire = kitchen();
+    let mut intake = told(&questionnaire, "");
+    for (id, why) in [
+        ("fear", "Choose the one that comes closest."),
+        ("shelf", "Tick at least one."),
+        ("hands", "Choose one in every row."),
+    ] {
+        let at = questionnaire.question(id).unwrap();
+        assert_eq!(intake.next(at).unwrap_err().to_string(), why);
+    }
+    let dish = questionnaire.question("dish").unwrap();
+    assert!(intake.next(dish).is_ok(), "the dish may be left out");
+}
