@@ -125,3 +125,27 @@ fn an_empty_file_and_a_newer_format_are_refused_with_advice() {
     let newer = source("questionnaire.toml").replacen("format = 1", "format = 2", 1);
     assert!(said(&newer).contains("a newer hirefor may read others"));
 }
+
+#[test]
+fn every_sentence_of_a_shipped_questionnaire_fits_an_80_column_screen() {
+    for one in builtin::ALL {
+        let q = one.questionnaire().unwrap();
+        for question in &q.questions {
+            let ask = question.ask.raw();
+            assert!(ask.chars().count() <= 92, "{}: {ask}", question.id);
+            for choice in &question.choices {
+                let labels = std::iter::once(&choice.label).chain(choice.wordings.iter().map(|v| &v.text));
+                for label in labels.map(|label| label.raw()) {
+                    assert!(label.chars().count() <= 72, "{}/{}: {label}", question.id, choice.id);
+                }
+            }
+        }
+        for archetype in &q.archetypes {
+            for sentence in
+                archetype.sentences.iter().map(|v| v.text.fill(|_| "the load forecast".to_owned()))
+            {
+                assert!(sentence.split_whitespace().count() <= 30, "{}: {sentence}", archetype.id);
+            }
+        }
+    }
+}
