@@ -135,7 +135,7 @@ fn every_sentence_of_a_shipped_questionnaire_fits_an_80_column_screen() {
             assert!(ask.chars().count() <= 92, "{}: {ask}", question.id);
             for choice in &question.choices {
                 let labels = std::iter::once(&choice.label).chain(choice.wordings.iter().map(|v| &v.text));
-                for label in labels.map(|label| label.raw()) {
+                for label in labels.map(hirefor::questionnaire::Wording::raw) {
                     assert!(label.chars().count() <= 72, "{}/{}: {label}", question.id, choice.id);
                 }
             }
