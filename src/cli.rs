@@ -24,10 +24,12 @@ use printer::Printer;
 
 /// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and job description.
 #[derive(Debug, Parser)]
-#[command(name = "hirefor", version, about, max_term_width = 100, subcommand_negates_reqs = true)]
+#[command(name = "hirefor", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    new: New,
     /// When to use colour.
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
@@ -85,6 +87,13 @@ struct New {
     /// Ask nothing: take every answer from this file.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+}
+
+impl New {
+    /// The intake as it is without any argument.
+    fn bare() -> Self {
+        Self { out: "roles".into(), ..Self::default() }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -166,7 +175,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
     let parsed = if args.len() == 1 {
-        Ok(Cli { command: None, color: Color::Auto })
+        Ok(Cli { command: None, new: New::bare(), color: Color::Auto })
     } else {
         Cli::try_parse_from(args)
     };
@@ -178,7 +187,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut printer = Printer;
-    let result = match cli.command.unwrap_or(Command::New(New { out: "roles".into(), ..New::default() })) {
+    let result = match cli.command.unwrap_or(Command::New(cli.new)) {
         Command::New(args) => new::new(&args, cli.color, &mut printer),
         Command::Resume(args) => new::resume(&args, cli.color, &mut printer),
         Command::Draft(args) => draft::run(&args, &mut printer),

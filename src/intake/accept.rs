@@ -109,8 +109,9 @@ pub fn accept(told: Told<'_>, question: QuestionIx, answer: Answer) -> Result<An
             }
             Ok(Answer::Grid(choices))
         }
-        (Kind::Table { columns, min, max, .. }, Answer::Table(rows)) => {
+        (Kind::Table { columns, min, max, rising, .. }, Answer::Table(rows)) => {
             let rows = table(columns, rows)?;
+            rows.iter().try_for_each(|row| rises(columns, rising, row))?;
             if rows.is_empty() || rows.len() < *min {
                 return Err(Rejection::new(format!("At least {}.", counted((*min).max(1), "row"))));
             }
@@ -121,6 +122,19 @@ pub fn accept(told: Told<'_>, question: QuestionIx, answer: Answer) -> Result<An
         }
         _ => Err(wrong_kind()),
     }
+}
+
+/// Refuses a row whose numbers fall where they must not: a range that ends below its beginning.
+fn rises(columns: &[Column], rising: &[usize], row: &[Cell]) -> Result<(), Rejection> {
+    for pair in rising.windows(2) {
+        if let (Cell::Number(from), Cell::Number(to)) = (&row[pair[0]], &row[pair[1]])
+            && to < from
+        {
+            let (from, to) = (&columns[pair[0]].label, &columns[pair[1]].label);
+            return Err(Rejection::new(format!("“{to}” is less than “{from}”.")));
+        }
+    }
+    Ok(())
 }
 
 fn table(columns: &[Column], rows: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Rejection> {

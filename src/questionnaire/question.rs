@@ -109,6 +109,8 @@ pub enum Kind {
         min: usize,
         /// The most rows.
         max: usize,
+        /// Columns of numbers that must not fall from one to the next: from and to.
+        rising: Vec<usize>,
         /// How a sentence says one row: `{currency} {min} to {max}`.
         says: String,
     },

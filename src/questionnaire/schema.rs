@@ -51,7 +51,7 @@ mirror! {
         why: Option<Text>, help: Option<Text>, when: Option<At<Cond>>, optional: bool, quick: bool,
         fallback: Option<Text>, prefill: Option<Text>, example: Option<Text>, ticks_at_most: Option<u32>,
         counts: Option<Text>, unit: Option<Text>, range: Option<Range>, lines_between: Option<Between>,
-        rows: Vec<At<Row>>, columns: Vec<At<Column>>, rows_between: Option<Between>, says: Option<Text>,
+        rows: Vec<At<Row>>, columns: Vec<At<Column>>, rows_between: Option<Between>, rising: Vec<Text>, says: Option<Text>,
         choice: Vec<At<Choice>>,
     }
     Range { min: i64, max: i64 }

@@ -22,7 +22,7 @@ impl Teller<'_> {
             let (waits, them) = if open == 1 { ("waits", "it") } else { ("wait", "them") };
             let waiting = phrase::counted(open, "question");
             let says =
-                format!("Another {waiting} still {waits} for you. Until you answer {them}, this may turn.");
+                format!("Another {waiting} still {waits} for you. Until you answer {them}, this may change.");
             let says = if open == 1 { says.replacen("Another one", "One more", 1) } else { says };
             blocks.push(Block::Notice(says));
         }
@@ -37,9 +37,7 @@ impl Teller<'_> {
         }
         let (word, because) = match recommendation.confidence {
             Confidence::Clear => ("Clear", "nothing else that you told us comes near it."),
-            Confidence::Likely => {
-                ("Likely", "more speaks for it than for anything else, though not everything does.")
-            }
+            Confidence::Likely => ("Likely", "most of what you told us points here, though not all of it."),
             Confidence::Close if !recommendation.provisional.is_empty() => {
                 ("Close", "too many answers are “don’t know” to be sure of anything.")
             }

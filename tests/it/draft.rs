@@ -104,7 +104,7 @@ fn full_stops_are_never_doubled() {
         "- By month 3: Bread rises. Measured by its height, from a finger to a hand.\n",
         "- The dough\n",
         "- The oven: the oven hand.\n",
-        "- Has baked *(interview 1)*\n",
+        "- Has baked (interview 1)\n",
         "1. **A talk**, 30 minutes, with the master.\n",
         "- **Pay:** EUR 30,000 a year.\n",
         "- **Start:** Ready?\n",

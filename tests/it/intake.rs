@@ -370,3 +370,17 @@ fn a_question_that_may_not_be_left_out_says_what_to_do() {
     let dish = questionnaire.question("dish").unwrap();
     assert!(intake.next(dish).is_ok(), "the dish may be left out");
 }
+
+#[test]
+fn a_range_that_ends_below_its_beginning_is_refused() {
+    let questionnaire = builtin::ALL[0].questionnaire().unwrap();
+    let intake = Intake::new(&questionnaire, Work::new(&questionnaire), false);
+    let pay = questionnaire.question("pay").unwrap();
+    let cells = |from: i64, to: i64| {
+        let text = |word: &str| Cell::Text(word.to_owned());
+        Answer::Table(vec![vec![text("EUR"), Cell::Number(from), Cell::Number(to), text("year")]])
+    };
+    assert!(accept(intake.told(), pay, cells(60_000, 70_000)).is_ok());
+    let refused = accept(intake.told(), pay, cells(70_000, 60_000)).unwrap_err();
+    assert_eq!(refused.to_string(), "“To” is less than “From”.");
+}

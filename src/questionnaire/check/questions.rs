@@ -156,7 +156,10 @@ impl Checker<'_> {
                         self.problem(&span, format!("there is no column `{id}`"));
                     }
                 }
-                Kind::Table { columns, min: between.min, max: between.max, says }
+                let rising =
+                    raw.rising.iter().filter_map(|id| self.resolve(id, "column", &raw.columns, |c| &c.id));
+                let rising = rising.collect();
+                Kind::Table { columns, min: between.min, max: between.max, rising, says }
             }
             other => {
                 let span = if other.is_empty() { &raw.span } else { &raw.kind.span };

@@ -87,7 +87,7 @@ fn follow(model: &mut Model<'_>, question: QuestionIx, flow: &Flow) -> Result<()
                 on_in_intake(model, question)?;
             }
         }
-        Flow::Before if posting && model.shaping.question > 0 => {
+        Flow::Before | Flow::Back if posting && model.shaping.question > 0 && model.return_to.is_none() => {
             model.shaping.question -= 1;
             model.arrive();
         }
@@ -114,6 +114,10 @@ fn on_in_intake(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejec
     let Some(place) = model.return_to else { return model.next(question) };
     if !model.intake.may_skip(question) && model.work().answers.get(question).is_none() {
         return model.next(question);
+    }
+    // A question that was only looked at again leads back once; from there on, esc means the question before.
+    if matches!(place, Place::Question(_)) {
+        model.return_to = None;
     }
     if let Some(open) = model.intake.open() {
         model.go(Place::Question(open));

@@ -90,7 +90,7 @@ fn still_to_hear(model: &Model<'_>, which: &str) -> String {
 
 /// The same in at most `width` columns.
 fn still_to_hear_in(model: &Model<'_>, width: usize) -> String {
-    let whole = still_to_hear(model, "");
+    let whole = still_to_hear(model, " about what happened");
     if whole.width() <= width {
         return whole;
     }

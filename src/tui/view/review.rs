@@ -29,7 +29,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
         let here = nth == at;
         let (said, style) = match model.words().answer(*entry) {
             Some(said) => (said, if here { look.accent() } else { plain() }),
-            None if q.optional => ("skipped".to_owned(), dim()),
+            None if q.optional => ("left open".to_owned(), dim()),
             None => ("no answer yet".to_owned(), look.warn()),
         };
         let from = sheet.height();

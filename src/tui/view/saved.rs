@@ -19,8 +19,8 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     }
     sheet.heading("What next");
     for next in [
-        "Read the job description aloud once. What you would not say, change: your wording stays when it is written again.",
-        "Fill the places that say [to fill].",
+        "Read it aloud once. What you would not say, change: what you wrote by hand is never overwritten.",
+        "Look for places that say [to fill].",
         "Commit the folder: a change of mind then shows as one changed line.",
     ] {
         sheet.hang(vec![Span::styled("· ", dim())], 2, &[(next, plain())]);
