@@ -21,6 +21,7 @@ use anyhow::{Context as _, Result};
 use crossterm::event::{self, Event};
 
 pub use model::Model;
+use model::Notice;
 pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
@@ -66,9 +67,11 @@ pub fn run(
 ) -> Result<Ending> {
     let mut screen = terminal::Screen::enter().context("the terminal cannot be used")?;
     let mut model = Model::new(questionnaire, work, quick, look, screen.size());
+    model.notice = host.word().map(Notice::Good);
     let ending = sit(&mut screen, &mut model, host);
     if ending.is_err() {
         update(&mut model, Message::Leave);
+        note(&mut model, host);
         drop(host.keep(model.work()));
     }
     ending
@@ -134,11 +137,18 @@ fn told_by(ending: Ending) -> Ending {
 pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> Then {
     let mut effect = update(model, message);
     loop {
+        note(model, host);
         let back = match effect {
             Effect::Nothing => return Then::Nothing,
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
-            Effect::Suspend => return Then::Suspend,
+            Effect::Suspend => {
+                if !model.work().answers.is_empty() {
+                    // Nobody may come back to a program in the background; if this fails, leaving says so.
+                    drop(host.keep(model.work()));
+                }
+                return Then::Suspend;
+            }
             Effect::End => {
                 return Then::End(
                     model.saved.clone().map_or(Ending::Left { kept: None, signal: None }, Ending::Saved),
@@ -163,6 +173,16 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             },
         };
         effect = update(model, back);
+    }
+}
+
+/// Hands what was done to `host`, in order.
+fn note(model: &mut Model<'_>, host: &mut dyn Host) {
+    for operation in model.intake.take_done() {
+        if let Err(error) = host.note(&operation) {
+            let words = error.to_string();
+            model.notice = Some(Notice::Bad(words.lines().next().unwrap_or_default().to_owned()));
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod commands;
 mod desk;
 mod draft;
 mod intake;
+mod journal;
 mod journeys;
 mod goldens;
 mod kitchen;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use hirefor::builtin;
 use hirefor::face::Host;
-use hirefor::intake::Work;
+use hirefor::intake::{Operation, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::tui::{self, Look};
 
@@ -70,6 +70,10 @@ impl Host for Breaks {
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
         anyhow::bail!("nobody saves here")
+    }
+
+    fn note(&mut self, _: &Operation) -> anyhow::Result<()> {
+        Ok(())
     }
 
     fn keep(&mut self, _: &Work) -> anyhow::Result<PathBuf> {
