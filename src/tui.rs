@@ -158,7 +158,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
                 Err(error) => {
                     model.leaving = true;
-                    Message::Failed(format!("{error:#} (leave again to leave without)"))
+                    Message::Failed(format!("leave again to leave without; {}", first_line(&error)))
                 }
             },
             Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
@@ -180,10 +180,14 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
 fn note(model: &mut Model<'_>, host: &mut dyn Host) {
     for operation in model.intake.take_done() {
         if let Err(error) = host.note(&operation) {
-            let words = error.to_string();
-            model.notice = Some(Notice::Bad(words.lines().next().unwrap_or_default().to_owned()));
+            model.autosave_off = Some(first_line(&error));
         }
     }
+}
+
+/// What went wrong, as far as the footer has room for it.
+fn first_line(error: &anyhow::Error) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 /// The shape of every role, with what a person made of it before and what picked ways out add.

@@ -123,6 +123,11 @@ impl<'p> Desk<'p> {
         (screen.contents(), code)
     }
 
+    /// Waits until the program is gone, whatever it left the terminal like.
+    pub(crate) fn is_gone(&mut self) {
+        self.child.wait().unwrap();
+    }
+
     /// Every byte that was written to the terminal so far.
     pub(crate) fn written(&self) -> &[u8] {
         &self.written

@@ -341,3 +341,20 @@ fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
     assert_eq!(answer(&questionnaire, &sitting.host.kept.unwrap(), "hands"), hands);
     assert!(sitting.said.contains("Finding dishes [In good hands]:"), "{}", sitting.said);
 }
+
+#[test]
+fn what_was_noted_line_by_line_is_the_work_that_was_saved() {
+    let (questionnaire, sitting) = begin(&after_intake(&["s", "1", "2", "eur", "1"]));
+    let mut replayed = Work::new(&questionnaire);
+    for operation in sitting.host.noted {
+        replayed.apply(operation);
+    }
+    assert_eq!(replayed, sitting.host.kept.or(sitting.host.saved).unwrap());
+}
+
+#[test]
+fn a_note_that_cannot_be_taken_down_is_said_and_stops_nothing() {
+    let (_, sitting) = begin(&["jams", "3", "the fish pie", "q"]);
+    assert_eq!(sitting.said.matches("autosave off: the disk is full").count(), 1, "{}", sitting.said);
+    assert!(sitting.host.kept.is_some());
+}
