@@ -143,9 +143,11 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
             Effect::Suspend => {
-                if !model.work().answers.is_empty() {
-                    // Nobody may come back to a program in the background; if this fails, leaving says so.
-                    drop(host.keep(model.work()));
+                // Nobody may come back to a program in the background.
+                if !model.work().answers.is_empty()
+                    && let Err(error) = host.keep(model.work())
+                {
+                    model.autosave_off = Some(first_line(&error));
                 }
                 return Then::Suspend;
             }
@@ -158,6 +160,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
                 Err(error) => {
                     model.leaving = true;
+                    model.autosave_off = Some(first_line(&error));
                     Message::Failed(format!("leave again to leave without; {}", first_line(&error)))
                 }
             },
@@ -169,7 +172,10 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             },
             Effect::Keep => match host.keep(model.work()) {
                 Ok(path) => Message::Kept(path),
-                Err(error) => Message::Failed(format!("{error:#}")),
+                Err(error) => {
+                    model.autosave_off = Some(first_line(&error));
+                    Message::Failed(format!("{error:#}"))
+                }
             },
         };
         effect = update(model, back);
