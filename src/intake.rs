@@ -119,6 +119,13 @@ impl<'q> Intake<'q> {
             && (!self.quick || q.quick || self.questionnaire.phase(question) == Phase::Shape)
     }
 
+    /// Whether `question` may be left out: because it says so, or because it is a fact of the posting, which the documents
+    /// then mark as still to be filled in.
+    #[must_use]
+    pub fn may_skip(&self, question: QuestionIx) -> bool {
+        self.questionnaire[question].optional || self.questionnaire.phase(question) == Phase::Shape
+    }
+
     /// The questions asked before the recommendation, in order.
     #[must_use]
     pub fn asked(&self) -> impl DoubleEndedIterator<Item = QuestionIx> + '_ {
@@ -161,7 +168,7 @@ impl<'q> Intake<'q> {
     /// # Errors
     /// When the question still needs an answer.
     pub fn next(&mut self, at: QuestionIx) -> Result<Operation, Rejection> {
-        if !self.questionnaire[at].optional && self.work.answers.get(at).is_none() {
+        if !self.may_skip(at) && self.work.answers.get(at).is_none() {
             return Err(accept::missing(&self.questionnaire[at]));
         }
         let to = self.after(at).map_or(Place::Verdict, Place::Question);

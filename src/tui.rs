@@ -1,6 +1,6 @@
 //! The wizard on a terminal: a message in, the model changed, a frame out.
 //!
-//! [`run`] is the only place that waits for keys and writes to the terminal. [`update`] and [`view`] are pure, so every
+//! [`run`] is the only place that waits for keys and writes to the terminal. [`update()`] and [`view()`] are pure, so every
 //! screen can be tested without one; what the wizard needs of files comes through a [`Host`].
 
 mod draft;

@@ -60,12 +60,21 @@ impl Words<'_> {
         match self.0.answer(at) {
             Some(Answer::One(choice)) => phrase(*choice),
             Some(Answer::Many(set)) => listed(&set.iter().map(phrase).collect::<Vec<_>>()),
+            Some(Answer::Text(text)) => within_a_sentence(text),
             Some(other) => plain(question, other),
             None => question
                 .fallback
                 .clone()
                 .unwrap_or_else(|| format!("[to fill: {}]", lower_first(&question.short))),
         }
+    }
+}
+
+/// A typed name as it stands within a sentence: "The load forecast" begins small there, and "Leeds" does not.
+fn within_a_sentence(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((article @ ("The" | "Our" | "A" | "An"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        _ => text.to_owned(),
     }
 }
 

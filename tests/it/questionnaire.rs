@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hirefor::builtin;
 use hirefor::diagnostic::Diagnostics;
-use hirefor::questionnaire::{Wording, catalogue, read};
+use hirefor::questionnaire::{catalogue, read};
 
 fn source(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires/ml-engineer");
@@ -135,7 +135,7 @@ fn every_sentence_of_a_shipped_questionnaire_fits_an_80_column_screen() {
             assert!(ask.chars().count() <= 92, "{}: {ask}", question.id);
             for choice in &question.choices {
                 let labels = std::iter::once(&choice.label).chain(choice.wordings.iter().map(|v| &v.text));
-                for label in labels.map(Wording::raw) {
+                for label in labels.map(hirefor::questionnaire::Wording::raw) {
                     assert!(label.chars().count() <= 72, "{}/{}: {label}", question.id, choice.id);
                 }
             }

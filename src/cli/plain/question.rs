@@ -27,7 +27,7 @@ impl Face<'_, '_> {
                     None => Some(Rejection::new("This is the first question.")),
                 },
                 Taken::Command(Command::Skip) => {
-                    if self.questionnaire()[at].optional {
+                    if self.intake.may_skip(at) {
                         if self.intake.work().answers.get(at).is_some() {
                             self.intake.apply(Operation::Answer { question: at, answer: None });
                         }
@@ -115,7 +115,7 @@ impl Face<'_, '_> {
         if !matches!(question.kind, Kind::Number { .. }) {
             self.numbered(&labels)?;
         }
-        if let Some(how) = how(&question.kind, question.optional) {
+        if let Some(how) = how(&question.kind, self.intake.may_skip(at)) {
             self.say(&how)?;
         }
         if let Some(now) = now {

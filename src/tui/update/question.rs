@@ -102,7 +102,7 @@ fn follow(model: &mut Model<'_>, question: QuestionIx, flow: &Flow) -> Result<()
 }
 
 fn needed(model: &Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
-    let missing = !model.questionnaire()[question].optional && model.work().answers.get(question).is_none();
+    let missing = !model.intake.may_skip(question) && model.work().answers.get(question).is_none();
     if missing {
         Err(Rejection::new("Still empty. Tab goes past it; the text then says what to fill in."))
     } else {
@@ -112,7 +112,7 @@ fn needed(model: &Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
 
 fn on_in_intake(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
     let Some(place) = model.return_to else { return model.next(question) };
-    if !model.questionnaire()[question].optional && model.work().answers.get(question).is_none() {
+    if !model.intake.may_skip(question) && model.work().answers.get(question).is_none() {
         return model.next(question);
     }
     if let Some(open) = model.intake.open() {

@@ -83,7 +83,7 @@ fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
         Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
         _ => None,
     };
-    let optional = q.optional.then(|| "You may skip this.".to_owned());
+    let optional = model.intake.may_skip(at).then(|| "You may skip this.".to_owned());
     let said: Vec<String> = [kind, optional].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
