@@ -11,6 +11,7 @@ pub mod plain;
 mod printer;
 mod questionnaire;
 mod sitting;
+mod unfinished;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -50,7 +51,7 @@ enum Color {
 enum Command {
     /// Find out what to hire for, shape the role, and write it down (the same as no command at all).
     New(New),
-    /// Go on with the answers that were left unfinished.
+    /// Go on with a sitting that was left unfinished, or was cut off.
     Resume(Resume),
     /// Write the job description again from a saved role.
     Draft(Draft),
@@ -98,8 +99,9 @@ impl New {
 
 #[derive(Args, Debug)]
 struct Resume {
-    /// The answers to go on with; the ones kept last, without.
-    file: Option<PathBuf>,
+    /// The number of the sitting, or a file of answers; the only sitting there is, without.
+    #[arg(value_name = "NUMBER|FILE")]
+    which: Option<String>,
     /// Which questionnaire they answer, when it is not a shipped one.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use crate::intake::Work;
+use crate::intake::{Operation, Work};
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
@@ -18,11 +18,20 @@ pub trait Host {
     /// # Errors
     /// What could not be written, and what to do.
     fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>>;
-    /// Keeps answers that are not finished; returns where.
+    /// Takes down what was just done, so that it outlives this process.
+    ///
+    /// # Errors
+    /// When that stops working, once; nothing is taken down then until [`Host::keep`] has worked.
+    fn note(&mut self, operation: &Operation) -> anyhow::Result<()>;
+    /// Makes sure that unfinished work is on the disk; returns where.
     ///
     /// # Errors
     /// What could not be written, and what to do.
     fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf>;
+    /// What is to be said before the first question, if anything.
+    fn word(&self) -> Option<String> {
+        None
+    }
 }
 
 /// How a sitting ended.

@@ -5,6 +5,7 @@
 
 mod accept;
 mod answers;
+pub mod journal;
 mod place;
 mod relevance;
 mod shape;
@@ -41,6 +42,8 @@ pub struct Intake<'q> {
     work: Work,
     quick: bool,
     shown: Shown,
+    /// What was carried out and nobody has taken down yet.
+    done: Vec<Operation>,
 }
 
 impl<'q> Intake<'q> {
@@ -48,7 +51,7 @@ impl<'q> Intake<'q> {
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire, work: Work, quick: bool) -> Self {
         let shown = Shown::of(questionnaire, &work.answers);
-        let mut intake = Self { questionnaire, work, quick, shown };
+        let mut intake = Self { questionnaire, work, quick, shown, done: Vec::new() };
         if let Place::Question(at) = intake.work.at
             && !intake.is_asked(at)
         {
@@ -86,11 +89,17 @@ impl<'q> Intake<'q> {
         Told::new(self.questionnaire, &self.work.answers, &self.shown)
     }
 
-    /// Carries out `operation` and returns the one that undoes it.
+    /// Carries out `operation` and returns the one that undoes it. Every change of the work goes through here.
     pub fn apply(&mut self, operation: Operation) -> Operation {
+        self.done.push(operation.clone());
         let undo = self.work.apply(operation);
         self.shown = Shown::of(self.questionnaire, &self.work.answers);
         undo
+    }
+
+    /// What was carried out since this was last asked for, in order.
+    pub fn take_done(&mut self) -> Vec<Operation> {
+        std::mem::take(&mut self.done)
     }
 
     /// Writes down `answer` to `question`, if it can be one.

@@ -18,7 +18,7 @@ pub use question::*;
 pub use rules::*;
 pub use wording::Wording;
 
-use crate::id::{ArchetypeIx, FailureIx, QuestionIx};
+use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};
 use serde::{Deserialize, Serialize};
 
 /// The most failures that one questionnaire may tell apart; scores are arrays of this size.
@@ -172,6 +172,12 @@ impl Questionnaire {
     #[must_use]
     pub fn archetype(&self, id: &str) -> Option<ArchetypeIx> {
         self.archetypes.iter().position(|a| a.id == id).map(ArchetypeIx::new)
+    }
+
+    /// The tension called `id`.
+    #[must_use]
+    pub fn tension(&self, id: &str) -> Option<TensionIx> {
+        self.tensions.iter().position(|t| t.id == id).map(TensionIx::new)
     }
 
     /// The failure that `archetype` prevents.

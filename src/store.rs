@@ -10,14 +10,15 @@
 
 mod company;
 mod disk;
+mod journal;
 mod role;
 mod state;
 mod text;
 
 pub use company::{Company, company};
 pub use disk::Disk;
+pub use journal::{Found, Journal, discard, journals};
 pub use role::{Paths, Role, save, save_draft, save_notice, spec_in, specs_under};
-pub use state::{keep, kept_answers};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;

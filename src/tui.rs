@@ -21,6 +21,7 @@ use anyhow::{Context as _, Result};
 use crossterm::event::{self, Event};
 
 pub use model::Model;
+use model::Notice;
 pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
@@ -66,9 +67,11 @@ pub fn run(
 ) -> Result<Ending> {
     let mut screen = terminal::Screen::enter().context("the terminal cannot be used")?;
     let mut model = Model::new(questionnaire, work, quick, look, screen.size());
+    model.notice = host.word().map(Notice::Good);
     let ending = sit(&mut screen, &mut model, host);
     if ending.is_err() {
         update(&mut model, Message::Leave);
+        note(&mut model, host);
         drop(host.keep(model.work()));
     }
     ending
@@ -134,11 +137,20 @@ fn told_by(ending: Ending) -> Ending {
 pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> Then {
     let mut effect = update(model, message);
     loop {
+        note(model, host);
         let back = match effect {
             Effect::Nothing => return Then::Nothing,
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
-            Effect::Suspend => return Then::Suspend,
+            Effect::Suspend => {
+                // Nobody may come back to a program in the background.
+                if !model.work().answers.is_empty()
+                    && let Err(error) = host.keep(model.work())
+                {
+                    model.autosave_off = Some(first_line(&error));
+                }
+                return Then::Suspend;
+            }
             Effect::End => {
                 return Then::End(
                     model.saved.clone().map_or(Ending::Left { kept: None, signal: None }, Ending::Saved),
@@ -148,7 +160,8 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
                 Err(error) => {
                     model.leaving = true;
-                    Message::Failed(format!("{error:#} (leave again to leave without)"))
+                    model.autosave_off = Some(first_line(&error));
+                    Message::Failed(format!("leave again to leave without; {}", first_line(&error)))
                 }
             },
             Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
@@ -159,11 +172,28 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             },
             Effect::Keep => match host.keep(model.work()) {
                 Ok(path) => Message::Kept(path),
-                Err(error) => Message::Failed(format!("{error:#}")),
+                Err(error) => {
+                    model.autosave_off = Some(first_line(&error));
+                    Message::Failed(format!("{error:#}"))
+                }
             },
         };
         effect = update(model, back);
     }
+}
+
+/// Hands what was done to `host`, in order.
+fn note(model: &mut Model<'_>, host: &mut dyn Host) {
+    for operation in model.intake.take_done() {
+        if let Err(error) = host.note(&operation) {
+            model.autosave_off = Some(first_line(&error));
+        }
+    }
+}
+
+/// What went wrong, as far as the footer has room for it.
+fn first_line(error: &anyhow::Error) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 /// The shape of every role, with what a person made of it before and what picked ways out add.

@@ -8,13 +8,15 @@ use std::process::ExitCode;
 use super::choose::{Chosen, choose};
 use super::printer::Printer;
 use super::sitting::Sitting;
+use super::unfinished::{Unfinished, pick, unfinished};
 use super::{Color, New, Resume, look, plain};
 use crate::diagnostic::Diagnostics;
 use crate::face::{Ending, Host};
+use crate::intake::journal::replay;
 use crate::intake::{Intake, Place, Words, Work, accept};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Phase, Questionnaire};
 use crate::spec;
-use crate::store::{Disk, MOST_TOML, Trouble, company, kept_answers, load};
+use crate::store::{Disk, Journal, MOST_TOML, Trouble, company, load};
 use crate::tui;
 
 pub(super) fn new(args: &New, color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
@@ -27,29 +29,63 @@ pub(super) fn new(args: &New, color: Color, printer: &mut Printer) -> anyhow::Re
         work.voice = voice;
     }
     prefill(&chosen.questionnaire, &mut work)?;
-    let mut sitting = Sitting::new(&chosen, &args.out);
+    let mut sitting = Sitting::new(&chosen, &args.out, &work, args.quick);
     if args.answers.is_some() {
         return unattended(&chosen, work, args.quick, &mut sitting, printer);
     }
+    sitting.word = match unfinished().iter().filter(|other| !other.found.open).count() {
+        0 => None,
+        1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
+        many => Some(format!("{many} sittings are unfinished: hirefor resume")),
+    };
     asked(&chosen, work, args.quick, args.plain, color, &mut sitting, printer)
 }
 
 pub(super) fn resume(args: &Resume, color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
-    let kept = match &args.file {
-        Some(file) => file.clone(),
-        None => kept_answers()?,
-    };
-    if args.file.is_none() && !kept.exists() {
-        return Err(Trouble::new("nothing was left unfinished")
-            .remedy("`hirefor new` begins an intake")
+    let which = args.which.as_deref();
+    let number = which.and_then(|which| which.parse().ok());
+    if let (Some(file), None) = (which, number) {
+        let chosen = choose(args.questionnaire.as_deref())?;
+        let mut work = read_answers(&chosen, Path::new(file))?;
+        let open = Intake::new(&chosen.questionnaire, work.clone(), false).open();
+        work.at = open.map_or(Place::Verdict, Place::Question);
+        let mut sitting = Sitting::new(&chosen, &args.out, &work, false);
+        return asked(&chosen, work, false, args.plain, color, &mut sitting, printer);
+    }
+    let Unfinished { found, summary } = pick(unfinished(), number)?;
+    let id = &summary.head.questionnaire;
+    let chosen = choose(Some(args.questionnaire.as_ref().unwrap_or(id)))?;
+    if chosen.questionnaire.id != *id {
+        return Err(Trouble::new(format!("this sitting answers the questionnaire `{id}`"))
+            .remedy("name its folder with --questionnaire")
             .into());
     }
-    let chosen = choose(args.questionnaire.as_deref())?;
-    let mut work = read_answers(&chosen, &kept)?;
-    let open = Intake::new(&chosen.questionnaire, work.clone(), false).open();
-    work.at = open.map_or(Place::Verdict, Place::Question);
-    let mut sitting = Sitting::new(&chosen, &args.out);
-    asked(&chosen, work, false, args.plain, color, &mut sitting, printer)
+    let (journal, records) = Journal::resume(&found)?;
+    let replayed = replay(&chosen.questionnaire, &records);
+    let (work, quick) = stands(&chosen.questionnaire, replayed.work, summary.head.quick);
+    let mut sitting = Sitting::new(&chosen, &args.out, &work, quick);
+    sitting.goes_on(journal)?;
+    sitting.word = match replayed.skipped {
+        0 => None,
+        many => Some(format!("left out, because the questionnaire has changed: {many}")),
+    };
+    asked(&chosen, work, quick, args.plain, color, &mut sitting, printer)
+}
+
+/// Where a sitting that was cut off goes on, and whether it still walks only the five-minute path.
+fn stands(questionnaire: &Questionnaire, mut work: Work, quick: bool) -> (Work, bool) {
+    // Whoever has gone further than the five-minute path has chosen to.
+    let further = |at| questionnaire.phase(at) == Phase::Intake && !questionnaire[at].quick;
+    let here = matches!(work.at, Place::Question(at) if further(at));
+    let quick = quick
+        && !here
+        && !questionnaire.all_questions().any(|at| further(at) && work.answers.get(at).is_some());
+    let open = Intake::new(questionnaire, work.clone(), quick).open();
+    if let (Some(open), Place::Verdict | Place::Shape(_) | Place::Preview(_)) = (open, work.at) {
+        // Only a questionnaire that has changed asks again here.
+        work.at = Place::Question(open);
+    }
+    (work, quick)
 }
 
 fn read_answers(chosen: &Chosen, path: &Path) -> anyhow::Result<Work> {

@@ -86,6 +86,9 @@ impl<'q> Face<'q, '_> {
     fn greet(&mut self) -> Result<(), Stop> {
         let title = self.questionnaire().title.clone();
         self.say(&title)?;
+        if let Some(word) = self.host.word() {
+            self.say(&word)?;
+        }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \
              s skips where that is allowed, r lists all answers, q leaves and keeps them.",
@@ -94,6 +97,16 @@ impl<'q> Face<'q, '_> {
 
     fn go(&mut self, place: Place) {
         self.intake.apply(Operation::Go(place));
+    }
+
+    /// Hands what was done to the host, in order.
+    fn note(&mut self) -> Result<(), Stop> {
+        for operation in self.intake.take_done() {
+            if let Err(error) = self.host.note(&operation) {
+                self.say(&format!("{error:#}"))?;
+            }
+        }
+        Ok(())
     }
 
     fn recommendation(&self) -> Recommendation {
@@ -107,6 +120,8 @@ impl<'q> Face<'q, '_> {
 
     /// Keeps the answers of a sitting that stops before its end.
     fn leave(&mut self, stop: Stop) -> anyhow::Result<Ending> {
+        // Whoever went away may not be there to read what does not work; keeping the answers says it again.
+        let _ = self.note();
         let kept = if self.intake.work().answers.is_empty() {
             None
         } else {

@@ -163,6 +163,26 @@ impl Work {
         }
     }
 
+    /// The operations that lead from the beginning of a sitting to this.
+    #[must_use]
+    pub fn operations(&self, questionnaire: &Questionnaire) -> Vec<Operation> {
+        let answers = questionnaire.all_questions().filter_map(|question| {
+            let answer = Some(self.answers.get(question)?.clone());
+            Some(Operation::Answer { question, answer })
+        });
+        let decision =
+            (self.decision != Decision::default()).then(|| Operation::Decide(self.decision.clone()));
+        let tensions = self.tensions.iter().enumerate().filter_map(|(at, settlement)| {
+            let settlement = Some(settlement.clone()?);
+            Some(Operation::Settle { tension: TensionIx::new(at), settlement })
+        });
+        let shapes = self.shapes.iter().enumerate().filter_map(|(at, shape)| {
+            let shape = Some(Box::new(shape.clone()?));
+            Some(Operation::Shape { archetype: ArchetypeIx::new(at), shape })
+        });
+        answers.chain(decision).chain(tensions).chain(shapes).chain([Operation::Go(self.at)]).collect()
+    }
+
     /// What settling `tension` by `settlement` changes: the wish that its way out takes back, and the note of it.
     #[must_use]
     pub fn settling(

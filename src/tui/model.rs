@@ -32,6 +32,8 @@ pub struct Model<'q> {
     pub(super) rejection: Option<String>,
     /// What just happened; stands in the footer until the next key.
     pub(super) notice: Option<Notice>,
+    /// Why what is done is not taken down any more; stands in the footer until it is again.
+    pub(super) autosave_off: Option<String>,
     pub(super) overlay: Option<Overlay>,
     pub(super) verdict: VerdictState,
     pub(super) shaping: Shaping,
@@ -122,6 +124,7 @@ impl<'q> Model<'q> {
             report: None,
             rejection: None,
             notice: None,
+            autosave_off: None,
             overlay: None,
             verdict: VerdictState::default(),
             shaping: Shaping::default(),

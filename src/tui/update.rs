@@ -101,10 +101,12 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             Effect::Draw
         }
         Message::Saved(paths) => {
+            model.autosave_off = None;
             model.saved = Some(paths);
             Effect::Draw
         }
         Message::Kept(path) => {
+            model.autosave_off = None;
             model.notice = Some(Notice::Good(format!("kept in {}", path.display())));
             Effect::Draw
         }

@@ -123,19 +123,25 @@ impl<'p> Desk<'p> {
         (screen.contents(), code)
     }
 
+    /// Waits until the program is gone, whatever it left the terminal like.
+    pub(crate) fn is_gone(&mut self) {
+        self.child.wait().unwrap();
+    }
+
     /// Every byte that was written to the terminal so far.
     pub(crate) fn written(&self) -> &[u8] {
         &self.written
     }
 
-    /// The answers that were kept for later.
+    /// What is in the journal that was kept for later.
     pub(crate) fn kept(&self) -> String {
-        std::fs::read_to_string(self.place.path().join(KEPT)).unwrap_or_default()
+        let bytes = std::fs::read(self.place.path().join(KEPT)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 }
 
-/// Where unfinished answers are, from the folder of a test.
-pub(crate) const KEPT: &str = "state/hirefor/unfinished.toml";
+/// Where the first unfinished sitting is, from the folder of a test.
+pub(crate) const KEPT: &str = "state/hirefor/sittings/1.journal";
 
 fn size((cols, rows): (u16, u16)) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }

@@ -7,11 +7,13 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod autosave;
 mod bakery;
 mod commands;
 mod desk;
 mod draft;
 mod intake;
+mod journal;
 mod journeys;
 mod goldens;
 mod kitchen;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
 use hirefor::face::{Ending, Host};
-use hirefor::intake::{Answer, Cell, Date, How, Line, Part, Place, Work};
+use hirefor::intake::{Answer, Cell, Date, How, Line, Operation, Part, Place, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
 
@@ -15,6 +15,8 @@ struct Shelf {
     saved: Option<Work>,
     kept: Option<Work>,
     full: bool,
+    noted: Vec<Operation>,
+    jams_at: usize,
 }
 
 impl Host for Shelf {
@@ -28,6 +30,12 @@ impl Host for Shelf {
         }
         self.saved = Some(work.clone());
         Ok(vec![PathBuf::from("roles/cook/role.toml")])
+    }
+
+    fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
+        self.noted.push(operation.clone());
+        anyhow::ensure!(self.noted.len() != self.jams_at, "autosave off: the disk is full");
+        Ok(())
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf> {
@@ -53,8 +61,17 @@ struct Sitting {
 
 fn sit(questionnaire: &Questionnaire, work: Work, quick: bool, lines: &[&str]) -> Sitting {
     let catalogue = nothing_to_propose(questionnaire);
-    let mut host = Shelf { catalogue, saved: None, kept: None, full: lines.contains(&"full") };
-    let typed: String = lines.iter().filter(|line| **line != "full").flat_map(|line| [line, "\n"]).collect();
+    let full = lines.contains(&"full");
+    let mut host = Shelf {
+        catalogue,
+        saved: None,
+        kept: None,
+        full,
+        noted: Vec::new(),
+        jams_at: usize::from(lines.contains(&"jams")),
+    };
+    let typed: String =
+        lines.iter().filter(|line| !["full", "jams"].contains(*line)).flat_map(|line| [line, "\n"]).collect();
     let mut said = Vec::new();
     let ending = run(questionnaire, work, quick, &mut host, &mut typed.as_bytes(), &mut said).unwrap();
     Sitting { ending, said: String::from_utf8(said).unwrap(), host }
@@ -323,4 +340,21 @@ fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
     let hands = answer(&questionnaire, &kept, "hands");
     assert_eq!(answer(&questionnaire, &sitting.host.kept.unwrap(), "hands"), hands);
     assert!(sitting.said.contains("Finding dishes [In good hands]:"), "{}", sitting.said);
+}
+
+#[test]
+fn what_was_noted_line_by_line_is_the_work_that_was_saved() {
+    let (questionnaire, sitting) = begin(&after_intake(&["s", "1", "2", "eur", "1"]));
+    let mut replayed = Work::new(&questionnaire);
+    for operation in sitting.host.noted {
+        replayed.apply(operation);
+    }
+    assert_eq!(replayed, sitting.host.kept.or(sitting.host.saved).unwrap());
+}
+
+#[test]
+fn a_note_that_cannot_be_taken_down_is_said_and_stops_nothing() {
+    let (_, sitting) = begin(&["jams", "3", "the fish pie", "q"]);
+    assert_eq!(sitting.said.matches("autosave off: the disk is full").count(), 1, "{}", sitting.said);
+    assert!(sitting.host.kept.is_some());
 }

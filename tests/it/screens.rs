@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hirefor::face::{Ending, Host};
-use hirefor::intake::{Answer, Line, Part, Place, Shape, Work};
+use hirefor::intake::{Answer, Line, Operation, Part, Place, Shape, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
 use hirefor::tui::{Look, Message, Model, Then, step, view};
@@ -28,6 +28,8 @@ struct Paper {
     catalogue: Option<Catalogue>,
     full: bool,
     kept: Vec<Work>,
+    noted: Vec<Operation>,
+    jams_at: usize,
 }
 
 impl Host for Paper {
@@ -38,6 +40,12 @@ impl Host for Paper {
     fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
         anyhow::ensure!(!self.full, "roles/baker/role.toml: the disk is full");
         Ok(vec!["roles/baker/role.toml".into(), "roles/baker/job-description.md".into()])
+    }
+
+    fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
+        self.noted.push(operation.clone());
+        anyhow::ensure!(self.noted.len() != self.jams_at, "autosave off: the disk is full");
+        Ok(())
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf> {

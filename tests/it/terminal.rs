@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use hirefor::builtin;
 use hirefor::face::Host;
-use hirefor::intake::Work;
+use hirefor::intake::{Operation, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::tui::{self, Look};
 
@@ -37,7 +37,11 @@ fn a_signal_gives_the_terminal_back_and_keeps_the_answers() {
 fn a_resized_window_is_drawn_anew() {
     let place = Place::new();
     let mut desk = Desk::new(&place);
-    let sizes = [((20, 5), "needs more"), ((120, 40), "What we hear"), ((80, 24), "Five more answers about what happened")];
+    let sizes = [
+        ((20, 5), "needs more"),
+        ((120, 40), "What we hear"),
+        ((80, 24), "Five more answers about what happened"),
+    ];
     for ((columns, rows), shows) in sizes {
         desk.resize(columns, rows).see(shows);
     }
@@ -70,6 +74,10 @@ impl Host for Breaks {
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
         anyhow::bail!("nobody saves here")
+    }
+
+    fn note(&mut self, _: &Operation) -> anyhow::Result<()> {
+        Ok(())
     }
 
     fn keep(&mut self, _: &Work) -> anyhow::Result<PathBuf> {

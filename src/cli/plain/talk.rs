@@ -107,8 +107,9 @@ impl Face<'_, '_> {
         Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
     }
 
-    /// Waits behind `prompt` for a line that is no command.
+    /// Waits behind `prompt` for a line that is no command. What was done before has been taken down then.
     pub(super) fn hear(&mut self, prompt: &str) -> Result<String, Stop> {
+        self.note()?;
         write!(self.output, "{}", hygiene::neutral_line(prompt))?;
         self.output.flush()?;
         let mut line: Vec<u8> = Vec::new();

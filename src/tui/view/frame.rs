@@ -107,7 +107,7 @@ pub(super) fn footer(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let (notice, style) = match &model.notice {
         Some(Notice::Good(words)) => (words.as_str(), look.good()),
         Some(Notice::Bad(words)) => (words.as_str(), look.bad()),
-        None => ("", plain()),
+        None => (model.autosave_off.as_deref().unwrap_or_default(), look.bad()),
     };
     let width = usize::from(area.width);
     let notice = cut(notice, width.saturating_sub(4));

@@ -1,7 +1,7 @@
 //! What keys do.
 
 use hirefor::face::Ending;
-use hirefor::intake::{Answer, How, Part, Place};
+use hirefor::intake::{Answer, How, Part, Place, Work};
 use hirefor::tui::{Message, Then};
 
 use super::{Sitting, answered, bakery, shaped};
@@ -324,4 +324,32 @@ fn must_haves(sitting: &Sitting<'_>) -> Vec<String> {
     let baker = sitting.questionnaire().archetype("baker").unwrap();
     let shape = sitting.model.work().shapes[baker.at()].as_ref().unwrap();
     shape.lines(Part::MustHaves).iter().map(|line| line.text().to_owned()).collect()
+}
+
+#[test]
+fn what_was_noted_key_by_key_is_the_work() {
+    let bakery = bakery();
+    let mut sitting = shaped(&bakery);
+    let before = sitting.model.work().clone();
+    to_must_haves(&mut sitting);
+    sitting.press("d A s");
+    let mut replayed = Work::new(&bakery);
+    for operation in &sitting.host.noted {
+        replayed.apply(operation.clone());
+    }
+    let now = sitting.model.work();
+    assert_ne!(now, &before);
+    assert_eq!(replayed.at, now.at);
+    assert_eq!(replayed.shapes, now.shapes);
+}
+
+#[test]
+fn a_note_that_cannot_be_taken_down_is_said_in_the_footer() {
+    let bakery = bakery();
+    let mut sitting = Sitting::new(&bakery);
+    sitting.host.jams_at = 1;
+    sitting.press("rye enter");
+    assert!(sitting.screen(80, 24).contains("autosave off: the disk is full"));
+    sitting.press("1 ctrl-c");
+    assert!(matches!(sitting.ending, Some(Ending::Left { kept: Some(_), signal: None })));
 }
