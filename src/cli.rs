@@ -2,14 +2,18 @@
 
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
+mod autosave;
 mod choose;
+mod clash;
 mod draft;
+mod edit;
 mod explain;
 mod look;
 mod new;
 pub mod plain;
 mod printer;
 mod questionnaire;
+mod resume;
 mod sitting;
 mod unfinished;
 
@@ -21,7 +25,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostics;
 use crate::intake::Voice;
-use printer::Printer;
+use crate::store::{Disk, Files};
+
+pub use printer::Printer;
 
 /// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and job description.
 #[derive(Debug, Parser)]
@@ -53,6 +59,8 @@ enum Command {
     New(New),
     /// Go on with a sitting that was left unfinished, or was cut off.
     Resume(Resume),
+    /// Change the answers of a saved role; what does not follow from them stays as it is.
+    Edit(Edit),
     /// Write the job description again from a saved role.
     Draft(Draft),
     /// Say why a saved role is what it is.
@@ -102,12 +110,27 @@ struct Resume {
     /// The number of the sitting, or a file of answers; the only sitting there is, without.
     #[arg(value_name = "NUMBER|FILE")]
     which: Option<String>,
+    /// Delete the sitting with this number instead.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "which")]
+    discard: Option<u32>,
     /// Which questionnaire they answer, when it is not a shipped one.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
     /// Where the folder of the role goes.
     #[arg(long, value_name = "DIR", default_value = "roles")]
     out: PathBuf,
+    /// Ask line by line, without a full screen.
+    #[arg(long)]
+    plain: bool,
+}
+
+#[derive(Args, Debug)]
+struct Edit {
+    /// The role: its folder, or the spec in it.
+    role: PathBuf,
+    /// Which questionnaire it answers, when it is not a shipped one.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
     /// Ask line by line, without a full screen.
     #[arg(long)]
     plain: bool,
@@ -174,6 +197,15 @@ fn voice(name: &str) -> Result<Voice, String> {
 ///
 /// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    run_on(&Disk, args, &mut Printer::default())
+}
+
+/// [`run`], on other files than those of the disk, and with other outputs.
+pub fn run_on(
+    files: &dyn Files,
+    args: impl IntoIterator<Item = OsString>,
+    printer: &mut Printer<'_>,
+) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
     let parsed = if args.len() == 1 {
@@ -188,14 +220,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut printer = Printer;
     let result = match cli.command.unwrap_or(Command::New(cli.new)) {
-        Command::New(args) => new::new(&args, cli.color, &mut printer),
-        Command::Resume(args) => new::resume(&args, cli.color, &mut printer),
-        Command::Draft(args) => draft::run(&args, &mut printer),
-        Command::Explain(args) => explain::run(&args, cli.color, &mut printer),
-        Command::Questionnaire(Questionnaire::List) => questionnaire::list(&mut printer),
-        Command::Questionnaire(Questionnaire::Check { path }) => questionnaire::check(&path, &mut printer),
+        Command::New(args) => new::new(files, &args, cli.color, printer),
+        Command::Resume(args) => resume::resume(files, &args, cli.color, printer),
+        Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
+        Command::Draft(args) => draft::run(files, &args, printer),
+        Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
+        Command::Questionnaire(Questionnaire::Check { path }) => questionnaire::check(files, &path, printer),
         Command::Schema { of: Schema::Spec } => {
             printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
         }

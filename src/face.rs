@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use crate::intake::{Operation, Work};
+use crate::intake::{Operation, Step, Work};
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
@@ -13,25 +13,52 @@ pub trait Host {
     fn catalogue(&self) -> &Catalogue;
     /// The documents that `work` would write, by title, as Markdown.
     fn preview(&self, work: &Work) -> Vec<(String, String)>;
-    /// Writes the spec and the documents of every role; returns their paths.
+    /// Writes the spec and the documents of every role, unless somebody else has changed one of them meanwhile.
     ///
     /// # Errors
     /// What could not be written, and what to do.
-    fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>>;
+    fn save(&mut self, work: &Work) -> anyhow::Result<Saving>;
+    /// Decides on the spec that [`Host::save`] has found changed: it is put together with this sitting, or written over.
+    /// Save again afterwards.
+    fn decide(&mut self, on: Changed, together: bool);
     /// Takes down what was just done, so that it outlives this process.
     ///
     /// # Errors
     /// When that stops working, once; nothing is taken down then until [`Host::keep`] has worked.
-    fn note(&mut self, operation: &Operation) -> anyhow::Result<()>;
-    /// Makes sure that unfinished work is on the disk; returns where.
+    fn note(&mut self, step: &Step) -> anyhow::Result<()>;
+    /// Makes sure that unfinished work is on the disk; returns where, unless there is none.
     ///
     /// # Errors
     /// What could not be written, and what to do.
-    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf>;
+    fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>>;
     /// What is to be said before the first question, if anything.
     fn word(&self) -> Option<String> {
         None
     }
+}
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything was written, to these paths.
+    Saved(Vec<PathBuf>),
+    /// Nothing was written: a spec is not what it was when it was read.
+    Changed(Box<Changed>),
+}
+
+/// A spec that somebody else has changed since it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its path.
+    pub path: PathBuf,
+    /// What was changed there, as a unified diff.
+    pub there: String,
+    /// What was changed here, as a unified diff.
+    pub here: String,
+    /// What it says now; nothing, if it is gone.
+    pub now: Option<String>,
+    /// Both together, if they can be put together, and what this sitting has to take in for that.
+    pub together: Option<(String, Operation)>,
 }
 
 /// How a sitting ended.

@@ -5,6 +5,7 @@
 
 mod accept;
 mod answers;
+mod history;
 pub mod journal;
 mod place;
 mod relevance;
@@ -15,6 +16,7 @@ mod work;
 pub(crate) use accept::{FIELD_BYTES, parse_number};
 pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
+pub use history::{History, Step};
 pub use place::Place;
 pub use relevance::{Outcome, Shown, Told};
 pub use shape::{Field, Line, PARTS, Part, Shape};
@@ -42,16 +44,23 @@ pub struct Intake<'q> {
     work: Work,
     quick: bool,
     shown: Shown,
+    history: History,
     /// What was carried out and nobody has taken down yet.
-    done: Vec<Operation>,
+    done: Vec<Step>,
 }
 
 impl<'q> Intake<'q> {
     /// An intake that goes on with `work`; `quick` asks only the questions of the five-minute path.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire, work: Work, quick: bool) -> Self {
+        Self::with_history(questionnaire, work, History::default(), quick)
+    }
+
+    /// An intake that goes on with `work`, of which `history` tells how it came about.
+    #[must_use]
+    pub fn with_history(questionnaire: &'q Questionnaire, work: Work, history: History, quick: bool) -> Self {
         let shown = Shown::of(questionnaire, &work.answers);
-        let mut intake = Self { questionnaire, work, quick, shown, done: Vec::new() };
+        let mut intake = Self { questionnaire, work, quick, shown, history, done: Vec::new() };
         if let Place::Question(at) = intake.work.at
             && !intake.is_asked(at)
         {
@@ -89,16 +98,32 @@ impl<'q> Intake<'q> {
         Told::new(self.questionnaire, &self.work.answers, &self.shown)
     }
 
-    /// Carries out `operation` and returns the one that undoes it. Every change of the work goes through here.
-    pub fn apply(&mut self, operation: Operation) -> Operation {
-        self.done.push(operation.clone());
-        let undo = self.work.apply(operation);
-        self.shown = Shown::of(self.questionnaire, &self.work.answers);
-        undo
+    /// Carries out `operation`. Every change of the work goes through here, or is taken back by [`Intake::undo`].
+    pub fn apply(&mut self, operation: Operation) {
+        self.step(Step::Do(operation));
+    }
+
+    /// Takes the last change back, and goes to where it was made; false when nothing was changed yet.
+    pub fn undo(&mut self) -> bool {
+        self.step(Step::Undo)
+    }
+
+    /// Makes the change again that was taken back last; false when none was, or something else was changed since.
+    pub fn redo(&mut self) -> bool {
+        self.step(Step::Redo)
+    }
+
+    fn step(&mut self, step: Step) -> bool {
+        let done = self.history.carry_out(&mut self.work, step.clone());
+        if done {
+            self.done.push(step);
+            self.shown = Shown::of(self.questionnaire, &self.work.answers);
+        }
+        done
     }
 
     /// What was carried out since this was last asked for, in order.
-    pub fn take_done(&mut self) -> Vec<Operation> {
+    pub fn take_done(&mut self) -> Vec<Step> {
         std::mem::take(&mut self.done)
     }
 
@@ -106,9 +131,10 @@ impl<'q> Intake<'q> {
     ///
     /// # Errors
     /// Why it cannot, in a sentence for the field; nothing has changed then.
-    pub fn answer(&mut self, question: QuestionIx, answer: Answer) -> Result<Operation, Rejection> {
+    pub fn answer(&mut self, question: QuestionIx, answer: Answer) -> Result<(), Rejection> {
         let answer = accept(self.told(), question, answer)?;
-        Ok(self.apply(Operation::Answer { question, answer: Some(answer) }))
+        self.apply(Operation::Answer { question, answer: Some(answer) });
+        Ok(())
     }
 
     /// Whether `question` is asked on this run: it is shown, and on the five-minute path if only that is walked.
@@ -167,12 +193,13 @@ impl<'q> Intake<'q> {
     ///
     /// # Errors
     /// When the question still needs an answer.
-    pub fn next(&mut self, at: QuestionIx) -> Result<Operation, Rejection> {
+    pub fn next(&mut self, at: QuestionIx) -> Result<(), Rejection> {
         if !self.may_skip(at) && self.work.answers.get(at).is_none() {
             return Err(accept::missing(&self.questionnaire[at]));
         }
         let to = self.after(at).map_or(Place::Verdict, Place::Question);
-        Ok(self.apply(Operation::Go(to)))
+        self.apply(Operation::Go(to));
+        Ok(())
     }
 
     /// How far `at` is.

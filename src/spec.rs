@@ -28,7 +28,7 @@ use crate::recommendation::Recommendation;
 pub const FORMAT: i64 = 1;
 
 /// The roles that this sitting writes: the decided one or else the recommended one; after a split one for each
-/// requisition, those that wait included. None when nobody is to be hired and nobody overruled that.
+/// requisition, those that wait included, unless it is `alone`. None when nobody is to be hired and nobody overruled that.
 #[must_use]
 pub fn roles(
     questionnaire: &Questionnaire,
@@ -37,7 +37,7 @@ pub fn roles(
 ) -> Vec<ArchetypeIx> {
     debug_assert_eq!(work.shapes.len(), questionnaire.archetypes.len());
     let own = own_role(work, recommendation);
-    if work.decision.how != How::Split || recommendation.reqs.is_empty() {
+    if work.decision.how != How::Split || work.alone || recommendation.reqs.is_empty() {
         return own.into_iter().collect();
     }
     let mut roles: Vec<ArchetypeIx> = recommendation.reqs.iter().map(|req| req.archetype).collect();
@@ -46,6 +46,7 @@ pub fn roles(
 }
 
 /// The role that `[shape]` means.
-fn own_role(work: &Work, recommendation: &Recommendation) -> Option<ArchetypeIx> {
+#[must_use]
+pub fn own_role(work: &Work, recommendation: &Recommendation) -> Option<ArchetypeIx> {
     work.decision.archetype.or(recommendation.archetype())
 }

@@ -1,13 +1,15 @@
 //! The only files and environment: what is read from a disk, how it is written there, and where things belong.
 //!
-//! Everything goes through [`Files`], so that a test can make any operation fail. A file is replaced as a whole or not at
-//! all; nothing is ever truncated in place.
+//! Everything goes through [`Files`], so that a test can make any operation fail. [`Batch`] is the one writer: a file is
+//! replaced as a whole or not at all, never through a link that leads out of the folder it belongs to, and never over
+//! something that nobody here has seen.
 
 #![allow(
     clippy::disallowed_methods,
     reason = "this module is the one that touches files and the environment"
 )]
 
+mod batch;
 mod company;
 mod disk;
 mod journal;
@@ -15,15 +17,17 @@ mod role;
 mod state;
 mod text;
 
+pub use batch::{Batch, Before};
 pub use company::{Company, company};
 pub use disk::Disk;
-pub use journal::{Found, Journal, discard, journals};
-pub use role::{Paths, Role, save, save_draft, save_notice, spec_in, specs_under};
+pub use journal::{Found, Journal, Journals};
+pub use role::{Paths, Role, put_draft, save, save_notice, spec_at, spec_in, spec_path, specs_under};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +42,23 @@ pub enum Stands {
     Other,
 }
 
-/// The operations on files that this program needs.
-pub trait Files {
+/// The operations on files that this program needs, each of which may fail.
+pub trait Files: Sync {
     /// What stands at `path`, links followed.
     ///
     /// # Errors
     /// When the file system does not say.
     fn stands(&self, path: &Path) -> io::Result<Stands>;
-    /// The bytes of a regular file.
+    /// Where `path` is once every link on the way is followed.
+    ///
+    /// # Errors
+    /// When nothing stands there.
+    fn real(&self, path: &Path) -> io::Result<PathBuf>;
+    /// The bytes of a regular file, cut off behind the first `most`. A pipe or a device is refused, never waited for.
     ///
     /// # Errors
     /// When it cannot be read.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
     /// What is in a folder, in the order of names.
     ///
     /// # Errors
@@ -60,11 +69,106 @@ pub trait Files {
     /// # Errors
     /// When it cannot be made.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Replaces or makes a file as a whole: afterwards it is the old one or the new one, never a part.
+    /// A new file beside `target` that may take its place, with the mode of `target` if that exists.
     ///
     /// # Errors
-    /// When it cannot be written; the old file then stands as it was.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// When it cannot be made, or `target` is there and read-only.
+    fn beside(&self, target: &Path) -> io::Result<Box<dyn Newcomer>>;
+    /// Brings the names in `folder` to the disk.
+    ///
+    /// # Errors
+    /// When the disk does not take them.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Brings everything on the file system of `folder` to the disk: cheaper than file by file when there are many.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    fn sync_all(&self, folder: &Path) -> io::Result<()>;
+    /// Removes what writers that died have left beside files of `folder`.
+    fn sweep(&self, folder: &Path);
+    /// Makes a folder and those above it that nobody else may look into.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    fn make_private_folder(&self, folder: &Path) -> io::Result<()>;
+    /// The file at `path` to append to, which nobody else may read; one that is not there yet, when it is `new`.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    fn log(&self, path: &Path, new: bool) -> io::Result<Box<dyn Log>>;
+    /// Whether a process holds the file at `path`, and how long ago it was written to, if the system knows.
+    fn held(&self, path: &Path) -> (bool, Option<Duration>);
+    /// Gives a file another name in the same folder.
+    ///
+    /// # Errors
+    /// When it cannot be given.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// A file that is only ever appended to.
+pub trait Log: Send {
+    /// Holds it until this process ends or drops it; false when another process holds it.
+    ///
+    /// # Errors
+    /// When the file system knows no locks.
+    fn hold(&self) -> io::Result<bool>;
+    /// Writes some of `bytes` at its end; how many.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<usize>;
+    /// Cuts it off behind its first `bytes`.
+    ///
+    /// # Errors
+    /// When it cannot be cut.
+    fn cut(&mut self, bytes: u64) -> io::Result<()>;
+    /// Brings it to the disk.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    fn sync(&self) -> io::Result<()>;
+    /// The same file once more, for a thread that brings it to the disk.
+    ///
+    /// # Errors
+    /// When there is no second handle.
+    fn again(&self) -> io::Result<Box<dyn Log>>;
+}
+
+/// Writes all of `bytes` through `write`, which takes some at a time.
+fn write_all(mut bytes: &[u8], mut write: impl FnMut(&[u8]) -> io::Result<usize>) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// A file that is being written and has no name of its own yet. It is gone when it is dropped.
+pub trait Newcomer {
+    /// Writes some of `bytes` behind what was written before; how many.
+    ///
+    /// # Errors
+    /// When nothing can be written.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
+    /// Brings it to the disk.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Gives it the name `target`, in place of the file that has it; not if there is one, when it is `new`.
+    ///
+    /// # Errors
+    /// When the name cannot be given; whatever had it, has it still.
+    fn settle(self: Box<Self>, target: &Path, new: bool) -> io::Result<()>;
 }
 
 /// Something that went wrong outside: what, where, and what to do.
@@ -82,6 +186,14 @@ impl Trouble {
     /// `what` went wrong.
     pub fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), at: None, remedy: None }
+    }
+
+    /// The file at `path` is not what it was when it was looked at, and stays as it is.
+    #[must_use]
+    pub fn changed(path: &Path) -> Self {
+        Self::new("this file was changed by somebody else meanwhile, and is left as it is")
+            .at(path)
+            .remedy("look at it, and save again")
     }
 
     /// The same, at `path`.
@@ -121,6 +233,8 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission is missing".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::AlreadyExists => "something with this name is there already".to_owned(),
+        io::ErrorKind::WriteZero => "the disk takes no more".to_owned(),
         io::ErrorKind::NotADirectory => "something on the way is a file, not a folder".to_owned(),
         _ => error.to_string(),
     }

@@ -26,10 +26,9 @@ pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
 
-use crate::face::{Ending, Host};
+use crate::face::{Ending, Host, Saving};
 use crate::id::ArchetypeIx;
-use crate::intake::{Shape, Work};
-use crate::questionnaire::Questionnaire;
+use crate::intake::{Intake, Shape};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
 
@@ -52,21 +51,15 @@ pub enum Then {
 /// because below a millisecond crossterm only looks.
 const GLANCE: Duration = Duration::from_micros(5);
 
-/// Runs the wizard over `work` on this terminal until it ends.
+/// Runs the wizard over `intake` on this terminal until it ends.
 ///
 /// The caller has made sure that there is a terminal on both sides.
 ///
 /// # Errors
 /// When the terminal fails; the answers have been kept then, if they could be.
-pub fn run(
-    questionnaire: &Questionnaire,
-    work: Work,
-    quick: bool,
-    look: Look,
-    host: &mut dyn Host,
-) -> Result<Ending> {
+pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending> {
     let mut screen = terminal::Screen::enter().context("the terminal cannot be used")?;
-    let mut model = Model::new(questionnaire, work, quick, look, screen.size());
+    let mut model = Model::of(intake, look, screen.size());
     model.notice = host.word().map(Notice::Good);
     let ending = sit(&mut screen, &mut model, host);
     if ending.is_err() {
@@ -157,7 +150,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 );
             }
             Effect::Leave => match host.keep(model.work()) {
-                Ok(path) => return Then::End(Ending::Left { kept: Some(path), signal: None }),
+                Ok(kept) => return Then::End(Ending::Left { kept, signal: None }),
                 Err(error) => {
                     model.leaving = true;
                     model.autosave_off = Some(first_line(&error));
@@ -166,10 +159,13 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             },
             Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
             Effect::Preview => Message::Previewed(host.preview(model.work())),
-            Effect::Save => match host.save(model.work()) {
-                Ok(paths) => Message::Saved(paths),
-                Err(error) => Message::Failed(format!("{error:#}")),
-            },
+            Effect::Save => save(model, host),
+            Effect::SaveOver { together } => {
+                if let Some(changed) = model.changed.take() {
+                    host.decide(*changed, together);
+                }
+                save(model, host)
+            }
             Effect::Keep => match host.keep(model.work()) {
                 Ok(path) => Message::Kept(path),
                 Err(error) => {
@@ -182,10 +178,18 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
     }
 }
 
+fn save(model: &Model<'_>, host: &mut dyn Host) -> Message {
+    match host.save(model.work()) {
+        Ok(Saving::Saved(paths)) => Message::Saved(paths),
+        Ok(Saving::Changed(changed)) => Message::Changed(changed),
+        Err(error) => Message::Failed(format!("{error:#}")),
+    }
+}
+
 /// Hands what was done to `host`, in order.
 fn note(model: &mut Model<'_>, host: &mut dyn Host) {
-    for operation in model.intake.take_done() {
-        if let Err(error) = host.note(&operation) {
+    for step in model.intake.take_done() {
+        if let Err(error) = host.note(&step) {
             model.autosave_off = Some(first_line(&error));
         }
     }

@@ -9,7 +9,7 @@ use crate::builtin::{self, Builtin};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::questionnaire::catalogue::{self, Catalogue};
 use crate::questionnaire::{self, Questionnaire};
-use crate::store::{Disk, MOST_TOML, Trouble, load};
+use crate::store::{Files, MOST_TOML, Trouble, load};
 
 /// A questionnaire, and its catalogue when that is first needed.
 pub(super) struct Chosen {
@@ -34,7 +34,7 @@ impl Chosen {
 }
 
 /// The questionnaire that `name` means; the flagship, without.
-pub(super) fn choose(name: Option<&str>) -> anyhow::Result<Chosen> {
+pub(super) fn choose(files: &dyn Files, name: Option<&str>) -> anyhow::Result<Chosen> {
     let name = name.unwrap_or(builtin::ALL[0].id);
     if let Some(shipped) = builtin::find(name) {
         let questionnaire = shipped.questionnaire().context("the program file is damaged")?;
@@ -48,16 +48,16 @@ pub(super) fn choose(name: Option<&str>) -> anyhow::Result<Chosen> {
         );
         return Err(Trouble::new(format!("there is no questionnaire `{name}`")).remedy(remedy).into());
     }
-    let (questionnaire, catalogue) = read_folder(Path::new(name))?;
+    let (questionnaire, catalogue) = read_folder(files, Path::new(name))?;
     Ok(Chosen { questionnaire, catalogue: OnceCell::from(catalogue), shipped: None })
 }
 
 /// The questionnaire in the folder at `path`, or the folder of the file at `path`.
-pub(super) fn read_folder(path: &Path) -> anyhow::Result<(Questionnaire, Catalogue)> {
+pub(super) fn read_folder(files: &dyn Files, path: &Path) -> anyhow::Result<(Questionnaire, Catalogue)> {
     let folder = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
     let text = |name: &str| {
         let path = folder.join(name);
-        load(&Disk, &path, MOST_TOML).map(|text| (path.display().to_string(), text))
+        load(files, &path, MOST_TOML).map(|text| (path.display().to_string(), text))
     };
     let (origin, source) = text("questionnaire.toml")?;
     let questionnaire =

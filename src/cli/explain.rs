@@ -4,19 +4,19 @@ use std::process::ExitCode;
 
 use super::choose::choose;
 use super::printer::Printer;
-use super::{Color, Explain, Format, look};
+use super::{Explain, Format, look};
 use crate::diagnostic::Diagnostics;
 use crate::intake::{Shown, Told};
 use crate::recommendation::recommend;
-use crate::store::{Disk, MOST_TOML, load, specs_under};
+use crate::store::{Files, MOST_TOML, load, specs_under};
 use crate::{report, spec};
 
-pub(super) fn run(args: &Explain, _color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
-    for path in specs_under(&Disk, &args.role)? {
-        let source = load(&Disk, &path, MOST_TOML)?;
+pub(super) fn run(files: &dyn Files, args: &Explain, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+    for path in specs_under(files, &args.role)? {
+        let source = load(files, &path, MOST_TOML)?;
         let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
         let read = spec::read(&source).map_err(wrong)?;
-        let chosen = choose(Some(args.questionnaire.as_deref().unwrap_or(&read.questionnaire)))?;
+        let chosen = choose(files, Some(args.questionnaire.as_deref().unwrap_or(&read.questionnaire)))?;
         let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
         let shown = Shown::of(&chosen.questionnaire, &work.answers);
         let told = Told::new(&chosen.questionnaire, &work.answers, &shown);

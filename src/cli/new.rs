@@ -1,103 +1,78 @@
-//! `hirefor new` and `hirefor resume`: one intake, in whichever face fits.
+//! `hirefor new`: one intake, in whichever face fits.
 
 use std::env;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::autosave::Autosave;
 use super::choose::{Chosen, choose};
 use super::printer::Printer;
 use super::sitting::Sitting;
-use super::unfinished::{Unfinished, pick, unfinished};
-use super::{Color, New, Resume, look, plain};
+use super::unfinished::unfinished;
+use super::{Color, New, look, plain};
 use crate::diagnostic::Diagnostics;
-use crate::face::{Ending, Host};
-use crate::intake::journal::replay;
-use crate::intake::{Intake, Place, Words, Work, accept};
-use crate::questionnaire::{Phase, Questionnaire};
+use crate::face::{Ending, Host, Saving};
+use crate::intake::journal::Head;
+use crate::intake::{Intake, Words, Work, accept};
+use crate::questionnaire::Questionnaire;
 use crate::spec;
-use crate::store::{Disk, Journal, MOST_TOML, Trouble, company, load};
+use crate::store::{Files, MOST_TOML, Trouble, company, load};
 use crate::tui;
 
-pub(super) fn new(args: &New, color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
-    let chosen = choose(args.questionnaire.as_deref())?;
+pub(super) fn new(
+    files: &dyn Files,
+    args: &New,
+    color: Color,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
+    let chosen = choose(files, args.questionnaire.as_deref())?;
     let mut work = match &args.answers {
-        Some(path) => read_answers(&chosen, path)?,
+        Some(path) => read_answers(files, &chosen, path)?,
         None => Work::new(&chosen.questionnaire),
     };
     if let Some(voice) = args.voice {
         work.voice = voice;
     }
-    prefill(&chosen.questionnaire, &mut work)?;
-    let mut sitting = Sitting::new(&chosen, &args.out, &work, args.quick);
+    prefill(files, &chosen.questionnaire, &mut work)?;
+    let mut sitting = begun(files, &chosen, &args.out, &work, args.quick);
+    let intake = Intake::new(&chosen.questionnaire, work, args.quick);
     if args.answers.is_some() {
-        return unattended(&chosen, work, args.quick, &mut sitting, printer);
+        return unattended(&intake, &mut sitting, printer);
     }
-    sitting.word = match unfinished().iter().filter(|other| !other.found.open).count() {
-        0 => None,
-        1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
-        many => Some(format!("{many} sittings are unfinished: hirefor resume")),
-    };
-    asked(&chosen, work, args.quick, args.plain, color, &mut sitting, printer)
+    sitting.word =
+        match unfinished(files).iter().filter(|other| !other.found.open && !other.found.done).count() {
+            0 => None,
+            1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
+            many => Some(format!("{many} sittings are unfinished: hirefor resume")),
+        };
+    asked(intake, args.plain, color, sitting, printer)
 }
 
-pub(super) fn resume(args: &Resume, color: Color, printer: &mut Printer) -> anyhow::Result<ExitCode> {
-    let which = args.which.as_deref();
-    let number = which.and_then(|which| which.parse().ok());
-    if let (Some(file), None) = (which, number) {
-        let chosen = choose(args.questionnaire.as_deref())?;
-        let mut work = read_answers(&chosen, Path::new(file))?;
-        let open = Intake::new(&chosen.questionnaire, work.clone(), false).open();
-        work.at = open.map_or(Place::Verdict, Place::Question);
-        let mut sitting = Sitting::new(&chosen, &args.out, &work, false);
-        return asked(&chosen, work, false, args.plain, color, &mut sitting, printer);
-    }
-    let Unfinished { found, summary } = pick(unfinished(), number)?;
-    let id = &summary.head.questionnaire;
-    let chosen = choose(Some(args.questionnaire.as_ref().unwrap_or(id)))?;
-    if chosen.questionnaire.id != *id {
-        return Err(Trouble::new(format!("this sitting answers the questionnaire `{id}`"))
-            .remedy("name its folder with --questionnaire")
-            .into());
-    }
-    let (journal, records) = Journal::resume(&found)?;
-    let replayed = replay(&chosen.questionnaire, &records);
-    let (work, quick) = stands(&chosen.questionnaire, replayed.work, summary.head.quick);
-    let mut sitting = Sitting::new(&chosen, &args.out, &work, quick);
-    sitting.goes_on(journal)?;
-    sitting.word = match replayed.skipped {
-        0 => None,
-        many => Some(format!("left out, because the questionnaire has changed: {many}")),
-    };
-    asked(&chosen, work, quick, args.plain, color, &mut sitting, printer)
+/// The outside of a sitting that begins with `work`, and whose roles go under `out`.
+pub(super) fn begun<'c>(
+    files: &'c dyn Files,
+    chosen: &'c Chosen,
+    out: &Path,
+    work: &Work,
+    quick: bool,
+) -> Sitting<'c> {
+    let head = Head::new(&chosen.questionnaire, work.voice, quick, std::process::id());
+    let autosave = Autosave::waiting(files, &chosen.questionnaire, head, work);
+    Sitting::new(files, chosen, out, autosave)
 }
 
-/// Where a sitting that was cut off goes on, and whether it still walks only the five-minute path.
-fn stands(questionnaire: &Questionnaire, mut work: Work, quick: bool) -> (Work, bool) {
-    // Whoever has gone further than the five-minute path has chosen to.
-    let further = |at| questionnaire.phase(at) == Phase::Intake && !questionnaire[at].quick;
-    let here = matches!(work.at, Place::Question(at) if further(at));
-    let quick = quick
-        && !here
-        && !questionnaire.all_questions().any(|at| further(at) && work.answers.get(at).is_some());
-    let open = Intake::new(questionnaire, work.clone(), quick).open();
-    if let (Some(open), Place::Verdict | Place::Shape(_) | Place::Preview(_)) = (open, work.at) {
-        // Only a questionnaire that has changed asks again here.
-        work.at = Place::Question(open);
-    }
-    (work, quick)
-}
-
-fn read_answers(chosen: &Chosen, path: &Path) -> anyhow::Result<Work> {
-    let source = load(&Disk, path, MOST_TOML)?;
+/// The sitting that the file at `path` tells of.
+pub(super) fn read_answers(files: &dyn Files, chosen: &Chosen, path: &Path) -> anyhow::Result<Work> {
+    let source = load(files, path, MOST_TOML)?;
     let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
     let read = spec::read(&source).map_err(wrong)?;
     Ok(read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?)
 }
 
 /// Answers beforehand what `hirefor.toml` knows of the company, where nothing else is answered.
-fn prefill(questionnaire: &Questionnaire, work: &mut Work) -> anyhow::Result<()> {
-    let company = company(&Disk, &env::current_dir().unwrap_or_default())?;
+fn prefill(files: &dyn Files, questionnaire: &Questionnaire, work: &mut Work) -> anyhow::Result<()> {
+    let company = company(files, &env::current_dir().unwrap_or_default())?;
     let intake = Intake::new(questionnaire, work.clone(), false);
     for at in questionnaire.all_questions() {
         if work.answers.get(at).is_none()
@@ -111,14 +86,11 @@ fn prefill(questionnaire: &Questionnaire, work: &mut Work) -> anyhow::Result<()>
 }
 
 fn unattended(
-    chosen: &Chosen,
-    work: Work,
-    quick: bool,
+    intake: &Intake<'_>,
     sitting: &mut Sitting<'_>,
-    printer: &mut Printer,
+    printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let questionnaire = &chosen.questionnaire;
-    let intake = Intake::new(questionnaire, work, quick);
+    let questionnaire = intake.questionnaire();
     let open =
         intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
     let missing: Vec<String> = open
@@ -128,29 +100,35 @@ fn unattended(
         let what = format!("the file leaves out what must be answered under [answers]:{}", missing.concat());
         return Err(Trouble::new(what).remedy("add these keys, or leave out --answers and be asked").into());
     }
-    let written = sitting.save(intake.work())?;
-    say_saved(printer, &written)?;
+    match sitting.save(intake.work())? {
+        Saving::Saved(written) => say_saved(printer, &written)?,
+        Saving::Changed(changed) => return Err(Trouble::changed(&changed.path).into()),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-fn asked(
-    chosen: &Chosen,
-    work: Work,
-    quick: bool,
+/// Asks `intake` in whichever face fits, and says how that ended.
+pub(super) fn asked(
+    intake: Intake<'_>,
     by_lines: bool,
     color: Color,
-    sitting: &mut Sitting<'_>,
-    printer: &mut Printer,
+    mut sitting: Sitting<'_>,
+    printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let questionnaire = &chosen.questionnaire;
-    if by_lines || look::is_accessible() || !look::has_screen() {
+    let ended = if by_lines || look::is_accessible() || !look::has_screen() {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        plain::run(questionnaire, work, quick, sitting, &mut input, &mut output)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let look = tui::Look { color: look::color(color), unicode: look::unicode() };
-    match tui::run(questionnaire, work, quick, look, sitting)? {
-        Ending::Saved(paths) => say_saved(printer, &paths)?,
+        plain::run(intake, &mut sitting, &mut input, &mut output).map(|_| ExitCode::SUCCESS)
+    } else {
+        let look = tui::Look { color: look::color(color), unicode: look::unicode() };
+        tui::run(intake, look, &mut sitting).and_then(|ending| say(&ending, printer))
+    };
+    sitting.autosave.end();
+    ended
+}
+
+fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+    match ending {
+        Ending::Saved(paths) => say_saved(printer, paths)?,
         Ending::Left { kept, signal } => {
             if let Some(path) = kept {
                 let path = path.display();
@@ -164,7 +142,7 @@ fn asked(
     Ok(ExitCode::SUCCESS)
 }
 
-fn say_saved(printer: &mut Printer, paths: &[std::path::PathBuf]) -> anyhow::Result<()> {
+fn say_saved(printer: &mut Printer<'_>, paths: &[std::path::PathBuf]) -> anyhow::Result<()> {
     let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
     printer.out(&format!("Written:\n{}", lines.concat()))
 }

@@ -1,7 +1,7 @@
 //! The line-by-line face: the same intake as numbered prompts, for screen readers, pipes and dumb terminals.
 //!
-//! Nothing is ever redrawn and no escape code is written. Every line typed is either an answer or one of five one-letter
-//! commands; every change goes through [`Intake`], so the same answers give the same work as by any other face.
+//! Nothing is ever redrawn and no escape code is written. Every line typed is either an answer or one of a few
+//! one-letter commands; every change goes through [`Intake`], so the same answers give the same work as by any other face.
 
 mod decide;
 mod finish;
@@ -17,26 +17,23 @@ use std::path::PathBuf;
 
 use crate::face::{Ending, Host};
 use crate::id::ArchetypeIx;
-use crate::intake::{Intake, Operation, Place, Work};
+use crate::intake::{Intake, Operation, Place};
 use crate::questionnaire::Questionnaire;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::spec;
 
 use talk::Stop;
 
-/// Asks `questionnaire` line by line, going on with `work`; `quick` asks only the five-minute path.
+/// Asks `intake` line by line.
 ///
 /// # Errors
 /// When nothing can be read or written any more, or the answers cannot be kept.
 pub fn run(
-    questionnaire: &Questionnaire,
-    work: Work,
-    quick: bool,
+    intake: Intake<'_>,
     host: &mut dyn Host,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> anyhow::Result<Ending> {
-    let intake = Intake::new(questionnaire, work, quick);
     let mut face =
         Face { intake, host, input, output, back_to: None, said: String::new(), left_open: Vec::new() };
     match face.sitting() {
@@ -91,7 +88,8 @@ impl<'q> Face<'q, '_> {
         }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \
-             s skips where that is allowed, r lists all answers, q leaves and keeps them.",
+             s skips where that is allowed, r lists all answers, u takes the last change back, q leaves and keeps \
+             your answers.",
         )
     }
 
@@ -101,12 +99,25 @@ impl<'q> Face<'q, '_> {
 
     /// Hands what was done to the host, in order.
     fn note(&mut self) -> Result<(), Stop> {
-        for operation in self.intake.take_done() {
-            if let Err(error) = self.host.note(&operation) {
+        for step in self.intake.take_done() {
+            if let Err(error) = self.host.note(&step) {
                 self.say(&format!("{error:#}"))?;
             }
         }
         Ok(())
+    }
+
+    /// Takes the last change back, or makes it again; whether there was one.
+    fn take_back(&mut self, again: bool) -> Result<bool, Stop> {
+        let done = if again { self.intake.redo() } else { self.intake.undo() };
+        self.say(match (done, again) {
+            (true, false) => "The last change is taken back. U makes it again.",
+            (true, true) => "The change is made again.",
+            (false, false) => "Nothing is left to take back.",
+            (false, true) => "Nothing was taken back.",
+        })?;
+        self.back_to = self.back_to.filter(|_| !done);
+        Ok(done)
     }
 
     fn recommendation(&self) -> Recommendation {
@@ -122,11 +133,8 @@ impl<'q> Face<'q, '_> {
     fn leave(&mut self, stop: Stop) -> anyhow::Result<Ending> {
         // Whoever went away may not be there to read what does not work; keeping the answers says it again.
         let _ = self.note();
-        let kept = if self.intake.work().answers.is_empty() {
-            None
-        } else {
-            Some(self.host.keep(self.intake.work())?)
-        };
+        let kept =
+            if self.intake.work().answers.is_empty() { None } else { self.host.keep(self.intake.work())? };
         let why = match stop {
             Stop::Failed(error) => return Err(error),
             Stop::Ended => "The input ended here.",

@@ -5,26 +5,36 @@ use std::io::{self, Write};
 use crate::hygiene;
 
 /// Prints to standard output and standard error.
-#[derive(Debug, Default)]
-pub(super) struct Printer;
+pub struct Printer<'o> {
+    out: Box<dyn Write + 'o>,
+    err: Box<dyn Write + 'o>,
+}
 
-impl Printer {
+impl Default for Printer<'_> {
+    fn default() -> Self {
+        Self::new(io::stdout(), io::stderr())
+    }
+}
+
+impl<'o> Printer<'o> {
+    /// Prints to `out` and `err` in their place.
+    pub fn new(out: impl Write + 'o, err: impl Write + 'o) -> Self {
+        Self { out: Box::new(out), err: Box::new(err) }
+    }
+
     /// Prints `text` to standard output.
     ///
     /// # Errors
     /// When it could not be written: lost output is an error, and a closed pipe a quiet one.
-    #[allow(clippy::unused_self, reason = "whoever prints has been handed the printer")]
     pub(super) fn out(&mut self, text: &str) -> anyhow::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_all(hygiene::neutral(text).as_bytes())?;
-        out.flush()?;
+        self.out.write_all(hygiene::neutral(text).as_bytes())?;
+        self.out.flush()?;
         Ok(())
     }
 
     /// Prints `text` to standard error. Nobody could be told that this failed.
-    #[allow(clippy::unused_self, reason = "whoever prints has been handed the printer")]
     pub(super) fn err(&mut self, text: &str) {
-        let _ = io::stderr().lock().write_all(hygiene::neutral(text).as_bytes());
+        let _ = self.err.write_all(hygiene::neutral(text).as_bytes());
     }
 }
 

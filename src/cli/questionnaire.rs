@@ -9,8 +9,9 @@ use crate::builtin;
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::Questionnaire;
 use crate::simulate::attainable;
+use crate::store::Files;
 
-pub(super) fn list(printer: &mut Printer) -> anyhow::Result<ExitCode> {
+pub(super) fn list(printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     let mut lines = String::new();
     for one in builtin::ALL {
         let questionnaire = one.questionnaire()?;
@@ -21,8 +22,8 @@ pub(super) fn list(printer: &mut Printer) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn check(path: &Path, printer: &mut Printer) -> anyhow::Result<ExitCode> {
-    let (questionnaire, _) = match read_folder(path) {
+pub(super) fn check(files: &dyn Files, path: &Path, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+    let (questionnaire, _) = match read_folder(files, path) {
         Ok(read) => read,
         Err(error) if error.is::<Diagnostics>() => {
             let number = error.downcast_ref::<Diagnostics>().map_or(0, |found| found.list.len());

@@ -1,110 +1,114 @@
 //! One sitting's outside: the files that its work becomes.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+use super::autosave::Autosave;
 use super::choose::Chosen;
-use crate::face::Host;
+use super::clash;
+use crate::face::{Changed, Host, Saving};
 use crate::id::ArchetypeIx;
-use crate::intake::journal::{self, Head};
-use crate::intake::{Operation, Part, Shown, Told, Work};
+use crate::intake::journal::Original;
+use crate::intake::{Part, Shown, Step, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
-use crate::store::{self, Disk, Journal, Role, Trouble};
+use crate::store::{self, Files, Role};
 use crate::{draft, report, spec};
 
-/// The outside of a face, with the real disk.
+/// The outside of a face.
 pub(super) struct Sitting<'c> {
-    chosen: &'c Chosen,
-    out: PathBuf,
-    /// The folders that this sitting wrote: it may write them again.
-    own: RefCell<Vec<String>>,
-    head: Head,
-    autosave: Autosave,
+    pub(super) files: &'c dyn Files,
+    pub(super) chosen: &'c Chosen,
+    /// The folder that the folders of its roles are in.
+    pub(super) out: PathBuf,
+    /// The specs that it may write over.
+    pub(super) own: Vec<Own>,
+    /// The folders of the other roles of a split, of which only one is written.
+    pub(super) siblings: Vec<String>,
+    pub(super) autosave: Autosave<'c>,
     /// What is to be said before the first question.
     pub(super) word: Option<String>,
 }
 
-/// How far what is done outlives this process.
-enum Autosave {
-    /// There is nothing yet but the way to where it stands, and that anybody can walk again.
-    Waiting(Vec<Operation>),
-    /// Every operation goes into the journal.
-    On(Journal),
-    /// It failed, after a journal that is whole up to there or before there was one.
-    Off(Option<Journal>),
+/// A spec that this sitting has read or written.
+#[derive(Clone)]
+pub(super) struct Own {
+    /// The name of its folder.
+    pub(super) folder: String,
+    /// What it said then; nothing, if it was gone.
+    pub(super) seen: Option<String>,
+    /// The text that the next one is laid over.
+    pub(super) under: Option<String>,
+    /// Whose role it is.
+    pub(super) archetype: ArchetypeIx,
 }
 
 impl<'c> Sitting<'c> {
-    /// A sitting on `chosen` that begins with `work`, and whose roles go under `out`.
-    pub(super) fn new(chosen: &'c Chosen, out: &Path, work: &Work, quick: bool) -> Self {
-        let head = Head::new(&chosen.questionnaire, work.voice, quick, std::process::id());
-        let autosave = Autosave::Waiting(work.operations(&chosen.questionnaire));
-        Self { chosen, out: out.to_owned(), own: RefCell::default(), head, autosave, word: None }
+    /// A sitting on `chosen` whose roles go under `out`.
+    pub(super) fn new(files: &'c dyn Files, chosen: &'c Chosen, out: &Path, autosave: Autosave<'c>) -> Self {
+        let out = out.to_owned();
+        Self { files, chosen, out, own: Vec::new(), siblings: Vec::new(), autosave, word: None }
     }
 
-    /// Goes on with `journal`, from which the work came.
-    pub(super) fn goes_on(&mut self, mut journal: Journal) -> Result<(), Trouble> {
-        journal.append(&self.head.record())?;
-        self.autosave = Autosave::On(journal);
-        Ok(())
-    }
-
-    /// Begins a journal of what was `done` so far, in place of one that failed.
-    fn begin(&mut self, done: &[Operation]) -> Result<PathBuf, Trouble> {
-        let record = |one| journal::record(&self.chosen.questionnaire, one);
-        let records: Vec<String> =
-            std::iter::once(self.head.record()).chain(done.iter().map(record)).collect();
-        let begun = Journal::begin(&records);
-        if let (Autosave::Off(failed), Ok(_)) = (&mut self.autosave, &begun)
-            && let Some(failed) = failed.take()
-        {
-            failed.delete();
-        }
-        match begun {
-            Ok(journal) => {
-                let path = journal.path().to_owned();
-                self.autosave = Autosave::On(journal);
-                Ok(path)
-            }
-            Err(error) => {
-                self.give_up();
-                Err(error)
-            }
+    /// The same, on a saved `role`: its files are written again, and other roles go beside its folder.
+    pub(super) fn writes_over(
+        &mut self,
+        role: &Original,
+        archetype: Option<ArchetypeIx>,
+        siblings: Vec<String>,
+    ) {
+        let folder = role.path.parent().unwrap_or(Path::new("/"));
+        folder.parent().unwrap_or(folder).clone_into(&mut self.out);
+        self.siblings = siblings;
+        if let (Some(archetype), Some(name)) = (archetype, folder.file_name()) {
+            let (folder, text) = (name.to_string_lossy().into_owned(), Some(role.text.clone()));
+            self.own.push(Own { folder, seen: text.clone(), under: text, archetype });
         }
     }
 
-    fn give_up(&mut self) {
-        self.autosave = match std::mem::replace(&mut self.autosave, Autosave::Off(None)) {
-            Autosave::On(journal) | Autosave::Off(Some(journal)) => Autosave::Off(Some(journal)),
-            Autosave::Waiting(_) | Autosave::Off(None) => Autosave::Off(None),
-        };
-    }
-
-    /// Lets go of the journal: `work` is written as a role now.
-    fn finish(&mut self, work: &Work) {
-        let waiting = Autosave::Waiting(work.operations(&self.chosen.questionnaire));
-        if let Autosave::On(journal) | Autosave::Off(Some(journal)) =
-            std::mem::replace(&mut self.autosave, waiting)
-        {
-            journal.delete();
-        }
-    }
-
-    fn written(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>> {
+    fn written(&mut self, work: &Work) -> anyhow::Result<Saving> {
         let roles = self.roles(work);
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
-            return Ok(store::save_notice(&Disk, &self.out, &folder, &self.answers(work), &memo)?);
+            let answers = spec::write_answers(&self.chosen.questionnaire, self.catalogue(), work);
+            let written = store::save_notice(self.files, &self.out, &folder, &answers, &memo)?;
+            return Ok(Saving::Saved(written));
         }
-        let written = store::save(&Disk, &self.out, &roles, &spec::role_schema())?;
-        self.own.borrow_mut().extend(roles.into_iter().map(|role| role.folder));
-        Ok(written)
+        for (role, _) in &roles {
+            if let Some(changed) = self.changed(role)? {
+                return Ok(Saving::Changed(Box::new(changed)));
+            }
+        }
+        let (files, archetypes): (Vec<Role>, Vec<ArchetypeIx>) = roles.into_iter().unzip();
+        let written = store::save(self.files, &self.out, &files, &spec::role_schema())?;
+        for (role, archetype) in files.into_iter().zip(archetypes) {
+            self.owns(Own {
+                folder: role.folder,
+                seen: Some(role.spec.clone()),
+                under: Some(role.spec),
+                archetype,
+            });
+        }
+        Ok(Saving::Saved(written))
     }
 
-    /// The answers of `work` as a file that can be gone on with.
-    pub(super) fn answers(&self, work: &Work) -> String {
-        spec::write_answers(&self.chosen.questionnaire, self.catalogue(), work)
+    /// How the spec of `role` was changed by somebody else, if it was.
+    fn changed(&self, role: &Role) -> anyhow::Result<Option<Changed>> {
+        let Some(own) = self.own.iter().find(|own| own.folder == role.folder) else { return Ok(None) };
+        let path = store::spec_path(&self.out, &own.folder);
+        let now = store::spec_at(self.files, &path)?;
+        if now == own.seen {
+            return Ok(None);
+        }
+        let before = own.seen.as_deref().unwrap_or_default();
+        let there = now.as_deref().unwrap_or_default();
+        let together = clash::together(self.chosen, [before, &role.spec, there]);
+        let [there, here] = [there, &role.spec].map(|text| draft::difference(before, text));
+        Ok(Some(Changed { path, there, here, now, together }))
+    }
+
+    fn owns(&mut self, own: Own) {
+        self.own.retain(|known| known.folder != own.folder);
+        self.own.push(own);
     }
 
     /// What `work` comes to, handed to `then` with what was told.
@@ -116,22 +120,27 @@ impl<'c> Sitting<'c> {
     }
 
     /// The files of every role that `work` writes; none when nobody is to be hired.
-    fn roles(&self, work: &Work) -> Vec<Role> {
+    fn roles(&self, work: &Work) -> Vec<(Role, ArchetypeIx)> {
         self.recommended(work, |told, recommendation| {
             let archetypes = spec::roles(&self.chosen.questionnaire, work, recommendation);
             let shape = |archetype: &ArchetypeIx| spec::shape_of(work, told, self.catalogue(), *archetype);
             let shapes: Vec<_> = archetypes.iter().map(shape).collect();
             // A folder that holds another role is not taken over; the new one gets another name.
-            let mut taken = Vec::new();
+            let mut taken: Vec<String> = Vec::new();
             loop {
-                let mut names = Vec::new();
-                for shape in &shapes {
-                    let others: Vec<String> = names.iter().chain(&taken).cloned().collect();
-                    names.push(spec::slug(shape.single(Part::Title), &others));
+                let mut names: Vec<String> = Vec::new();
+                for (shape, archetype) in shapes.iter().zip(&archetypes) {
+                    names.push(self.folder(
+                        shape.single(Part::Title),
+                        *archetype,
+                        &[&names[..], &taken].concat(),
+                    ));
                 }
                 let role = |(nth, archetype): (usize, &ArchetypeIx)| {
+                    let others = names.iter().filter(|name| **name != names[nth]);
                     let siblings: Vec<String> =
-                        names.iter().filter(|name| **name != names[nth]).cloned().collect();
+                        if work.alone { self.siblings.clone() } else { others.cloned().collect() };
+                    let own = self.own.iter().find(|own| own.folder == names[nth]);
                     let writing = spec::Writing {
                         questionnaire: &self.chosen.questionnaire,
                         catalogue: self.catalogue(),
@@ -140,12 +149,17 @@ impl<'c> Sitting<'c> {
                         archetype: *archetype,
                         siblings: &siblings,
                     };
-                    let job_description = draft::job_description(&shapes[nth]);
-                    Role { folder: names[nth].clone(), spec: spec::write(&writing, None), job_description }
+                    let role = Role {
+                        folder: names[nth].clone(),
+                        spec: spec::write(&writing, own.and_then(|own| own.under.as_deref())),
+                        seen: own.and_then(|own| own.seen.clone()),
+                        job_description: draft::job_description(&shapes[nth]),
+                    };
+                    (role, *archetype)
                 };
-                let roles: Vec<Role> = archetypes.iter().enumerate().map(role).collect();
-                let clashes: Vec<String> =
-                    roles.iter().filter(|role| self.clashes(role)).map(|role| role.folder.clone()).collect();
+                let roles: Vec<_> = archetypes.iter().enumerate().map(role).collect();
+                let clashes = roles.iter().filter(|(role, _)| self.clashes(role));
+                let clashes: Vec<String> = clashes.map(|(role, _)| role.folder.clone()).collect();
                 if clashes.is_empty() {
                     return roles;
                 }
@@ -154,10 +168,16 @@ impl<'c> Sitting<'c> {
         })
     }
 
+    /// The folder of the role for `archetype`: the one that it has already, or a new one named after its title.
+    fn folder(&self, title: &str, archetype: ArchetypeIx, taken: &[String]) -> String {
+        let own = self.own.iter().find(|own| own.archetype == archetype && !taken.contains(&own.folder));
+        own.map_or_else(|| spec::slug(title, taken), |own| own.folder.clone())
+    }
+
     fn clashes(&self, role: &Role) -> bool {
         let other = |text: String| text != role.spec;
-        !self.own.borrow().contains(&role.folder)
-            && store::spec_in(&Disk, &self.out, &role.folder).is_some_and(other)
+        !self.own.iter().any(|own| own.folder == role.folder)
+            && store::spec_in(self.files, &self.out, &role.folder).is_some_and(other)
     }
 
     /// Why nobody is to be hired now, as a memo, with the name of its folder.
@@ -185,46 +205,33 @@ impl Host for Sitting<'_> {
             let (_, title, memo) = self.notice(work);
             return vec![(title, memo)];
         }
-        roles.into_iter().map(|role| (role.folder, role.job_description)).collect()
+        roles.into_iter().map(|(role, _)| (role.folder, role.job_description)).collect()
     }
 
-    fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>> {
-        let written = self.written(work)?;
-        self.finish(work);
-        Ok(written)
-    }
-
-    fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
-        let done = match &mut self.autosave {
-            Autosave::Off(_) => return Ok(()),
-            Autosave::On(journal) => {
-                let noted = journal.append(&journal::record(&self.chosen.questionnaire, operation));
-                if noted.is_err() {
-                    self.give_up();
-                }
-                return Ok(noted?);
-            }
-            Autosave::Waiting(done) => {
-                done.push(operation.clone());
-                if matches!(operation, Operation::Go(_)) {
-                    return Ok(());
-                }
-                std::mem::take(done)
-            }
-        };
-        self.begin(&done)?;
-        Ok(())
-    }
-
-    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf> {
-        if let Autosave::On(journal) = &mut self.autosave {
-            let kept = journal.sync().map(|()| journal.path().to_owned());
-            if kept.is_err() {
-                self.give_up();
-            }
-            return Ok(kept?);
+    fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {
+        let saving = self.written(work)?;
+        if let Saving::Saved(_) = saving {
+            self.autosave.finish(work);
         }
-        Ok(self.begin(&work.operations(&self.chosen.questionnaire))?)
+        Ok(saving)
+    }
+
+    fn decide(&mut self, on: Changed, together: bool) {
+        let path = |own: &Own| store::spec_path(&self.out, &own.folder);
+        let Some(own) = self.own.iter_mut().find(|own| path(own) == on.path) else { return };
+        own.under = match on.together {
+            Some((text, _)) if together => Some(text),
+            _ => on.now.clone(),
+        };
+        own.seen = on.now;
+    }
+
+    fn note(&mut self, step: &Step) -> anyhow::Result<()> {
+        Ok(self.autosave.note(step)?)
+    }
+
+    fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {
+        Ok(self.autosave.keep(work)?)
     }
 
     fn word(&self) -> Option<String> {

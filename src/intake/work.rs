@@ -96,6 +96,8 @@ pub struct Work {
     pub shapes: Vec<Option<Shape>>,
     /// Where the sitting stands.
     pub at: Place,
+    /// Only the decided role is written here; the others of its split have files of their own.
+    pub alone: bool,
 }
 
 /// One change of [`Work`]: what is journaled, undone and redone.
@@ -124,8 +126,35 @@ pub enum Operation {
         /// The whole new shape.
         shape: Option<Box<Shape>>,
     },
+    /// The shape of a role follows what was changed elsewhere.
+    Follow {
+        /// Whose shape.
+        archetype: ArchetypeIx,
+        /// The whole new shape.
+        shape: Option<Box<Shape>>,
+    },
+    /// Several changes that belong together.
+    Together(Vec<Operation>),
     /// The sitting moves on.
     Go(Place),
+}
+
+impl Operation {
+    /// Whether a person changes something by it; otherwise it only goes somewhere, or follows.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        !matches!(self, Self::Go(_) | Self::Follow { .. })
+    }
+
+    /// The questions whose answers it changes.
+    #[must_use]
+    pub fn questions(&self) -> Vec<QuestionIx> {
+        match self {
+            Self::Answer { question, .. } => vec![*question],
+            Self::Together(all) => all.iter().flat_map(Self::questions).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Work {
@@ -140,6 +169,7 @@ impl Work {
             tensions: vec![None; questionnaire.tensions.len()],
             shapes: vec![None; questionnaire.archetypes.len()],
             at: first.map_or(Place::Verdict, Place::Question),
+            alone: false,
         }
     }
 
@@ -158,6 +188,15 @@ impl Work {
             Operation::Shape { archetype, shape } => {
                 let before = replace(&mut self.shapes[archetype.at()], shape.map(|shape| *shape));
                 Operation::Shape { archetype, shape: before.map(Box::new) }
+            }
+            Operation::Follow { archetype, shape } => {
+                let before = replace(&mut self.shapes[archetype.at()], shape.map(|shape| *shape));
+                Operation::Follow { archetype, shape: before.map(Box::new) }
+            }
+            Operation::Together(operations) => {
+                let mut back: Vec<Operation> = operations.into_iter().map(|one| self.apply(one)).collect();
+                back.reverse();
+                Operation::Together(back)
             }
             Operation::Go(place) => Operation::Go(replace(&mut self.at, place)),
         }
@@ -183,6 +222,34 @@ impl Work {
         answers.chain(decision).chain(tensions).chain(shapes).chain([Operation::Go(self.at)]).collect()
     }
 
+    /// What leads from this to `other`, wherever the two stand.
+    #[must_use]
+    pub fn changes_to(&self, other: &Self, questionnaire: &Questionnaire) -> Operation {
+        let mut changes = Vec::new();
+        for question in questionnaire.all_questions() {
+            let answer = other.answers.get(question);
+            if self.answers.get(question) != answer {
+                changes.push(Operation::Answer { question, answer: answer.cloned() });
+            }
+        }
+        if self.decision != other.decision {
+            changes.push(Operation::Decide(other.decision.clone()));
+        }
+        for (at, (mine, settlement)) in self.tensions.iter().zip(&other.tensions).enumerate() {
+            if mine != settlement {
+                changes
+                    .push(Operation::Settle { tension: TensionIx::new(at), settlement: settlement.clone() });
+            }
+        }
+        for (at, (mine, shape)) in self.shapes.iter().zip(&other.shapes).enumerate() {
+            if mine != shape {
+                let archetype = ArchetypeIx::new(at);
+                changes.push(Operation::Shape { archetype, shape: shape.clone().map(Box::new) });
+            }
+        }
+        Operation::Together(changes)
+    }
+
     /// What settling `tension` by `settlement` changes: the wish that its way out takes back, and the note of it.
     #[must_use]
     pub fn settling(
@@ -190,7 +257,7 @@ impl Work {
         questionnaire: &Questionnaire,
         tension: TensionIx,
         settlement: Option<Settlement>,
-    ) -> Vec<Operation> {
+    ) -> Operation {
         let mut operations = Vec::new();
         let way_out = settlement.as_ref().and_then(|s| questionnaire[tension].ways_out.get(s.way_out));
         if let Some((question, choice)) = way_out.and_then(|way_out| way_out.removes)
@@ -200,6 +267,6 @@ impl Work {
             operations.push(Operation::Answer { question, answer });
         }
         operations.push(Operation::Settle { tension, settlement });
-        operations
+        Operation::Together(operations)
     }
 }

@@ -135,9 +135,8 @@ impl RoleSpec {
         let settlements = walk.settlements(tree, questionnaire);
         walk.answers(tree, &mut work, questionnaire, &settlements);
         for (tension, settlement) in settlements {
-            for operation in work.settling(questionnaire, tension, Some(settlement)) {
-                work.apply(operation);
-            }
+            let operation = work.settling(questionnaire, tension, Some(settlement));
+            work.apply(operation);
         }
         work.decision = walk.decision(tree, questionnaire);
         let shown = Shown::of(questionnaire, &work.answers);

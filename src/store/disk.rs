@@ -1,13 +1,21 @@
 //! The real file system.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::Builder;
+use rustix::fs::OFlags;
+use tempfile::{Builder, NamedTempFile};
 
-use super::{Files, Stands};
+use super::{Files, Log, Newcomer, Stands};
+
+/// How the name of a file begins and ends that has no place yet.
+const FRONT: &str = ".hirefor-";
+const BACK: &str = ".tmp";
+/// Whoever has not written for so long does not write any more.
+const DEAD: Duration = Duration::from_secs(60);
 
 /// The real file system.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,8 +32,20 @@ impl Files for Disk {
         }
     }
 
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+    fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        // Whatever takes the place of a file between a look and this cannot make it wait.
+        let flags = OFlags::NONBLOCK.bits().cast_signed();
+        let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+        }
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -39,25 +59,133 @@ impl Files for Disk {
         fs::create_dir_all(folder)
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        // A link is followed, so that the file behind it is replaced and the link stays a link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fn beside(&self, target: &Path) -> io::Result<Box<dyn Newcomer>> {
         // 0666 is cut down by the person's umask; a file that exists keeps its own mode.
-        let mode =
-            fs::metadata(&path).map_or_else(|_| Permissions::from_mode(0o666), |about| about.permissions());
-        let mut temporary = Builder::new()
-            .prefix(".hirefor-")
-            .suffix(".tmp")
-            .permissions(mode.clone())
-            .tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
-        if path.exists() {
-            temporary.as_file().set_permissions(mode)?;
+        let before = match fs::metadata(target) {
+            Ok(about) => Some(about.permissions()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        if before.as_ref().is_some_and(Permissions::readonly) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
         }
-        temporary.as_file().sync_all()?;
-        temporary.persist(&path).map_err(|failed| failed.error)?;
-        // Without this a power cut may bring the old file back.
+        let mode = before.clone().unwrap_or_else(|| Permissions::from_mode(0o666));
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let file = Builder::new()
+            .prefix(FRONT)
+            .suffix(BACK)
+            .permissions(mode)
+            .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        // Held until the writer is done or dead; see `sweep`. Where there are no locks nothing is swept either.
+        drop(file.as_file().try_lock());
+        if let Some(mode) = before {
+            file.as_file().set_permissions(mode)?;
+        }
+        Ok(Box::new(Unnamed(file)))
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
+    }
+
+    fn sync_all(&self, folder: &Path) -> io::Result<()> {
+        let folder = File::open(folder)?;
+        #[cfg(target_os = "linux")]
+        return Ok(rustix::fs::syncfs(&folder)?);
+        #[cfg(not(target_os = "linux"))]
+        {
+            drop(folder);
+            rustix::fs::sync();
+            Ok(())
+        }
+    }
+
+    fn sweep(&self, folder: &Path) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if name.starts_with(FRONT) && name.ends_with(BACK) && is_left_behind(&entry.path()) {
+                // One that stays is in nobody's way.
+                drop(fs::remove_file(entry.path()));
+            }
+        }
+    }
+
+    fn make_private_folder(&self, folder: &Path) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    }
+
+    fn log(&self, path: &Path, new: bool) -> io::Result<Box<dyn Log>> {
+        // What people earn may stand in it: nobody else reads it.
+        let mut options = OpenOptions::new();
+        options.append(true).create_new(new).mode(0o600);
+        Ok(Box::new(Held(options.open(path)?)))
+    }
+
+    fn held(&self, path: &Path) -> (bool, Option<Duration>) {
+        let Ok(file) = File::open(path) else { return (false, None) };
+        let held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+        (held, file.metadata().ok().and_then(|about| about.modified().ok()?.elapsed().ok()))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
+
+/// Whether nobody writes the file at `path` any more: it is old, and the lock of its writer is gone.
+fn is_left_behind(path: &Path) -> bool {
+    let about = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
+    let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
+    age.is_some_and(|age| age > DEAD) && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+struct Unnamed(NamedTempFile);
+
+impl Newcomer for Unnamed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.as_file().sync_all()
+    }
+
+    fn settle(self: Box<Self>, target: &Path, new: bool) -> io::Result<()> {
+        let settled = if new { self.0.persist_noclobber(target) } else { self.0.persist(target) };
+        settled.map(drop).map_err(|failed| failed.error)
+    }
+}
+
+struct Held(File);
+
+impl Log for Held {
+    fn hold(&self) -> io::Result<bool> {
+        match self.0.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn cut(&mut self, bytes: u64) -> io::Result<()> {
+        self.0.set_len(bytes)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn again(&self) -> io::Result<Box<dyn Log>> {
+        Ok(Box::new(Self(self.0.try_clone()?)))
     }
 }

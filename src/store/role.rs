@@ -5,7 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Files, MOST_TOML, Stands, Trouble, load, reason};
+use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
+use crate::draft::{self, Draft};
 
 /// The name of a spec in its folder.
 const SPEC: &str = "role.toml";
@@ -54,57 +55,73 @@ pub struct Role {
     pub folder: String,
     /// The text of its spec.
     pub spec: String,
+    /// What its spec said when it was read or last written here; nothing, if it is new.
+    pub seen: Option<String>,
     /// The text of its job description.
     pub job_description: String,
 }
 
-/// Writes `roles` into folders under `out`, with the schema that their first line points to; returns what was written.
+/// Writes `roles` into folders under `out`, with the schema that their first line points to; returns their files.
+///
+/// A document that a person changed is left as it is.
 ///
 /// # Errors
 /// What could not be written, what is safe, and what to do. Files that are already as they should be are left alone.
 pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Result<Vec<PathBuf>, Trouble> {
-    put(files, &out.join(BASES).join(SCHEMA), schema)?;
+    let mut batch = Batch::new(files, out)?;
+    batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
     let mut written = Vec::new();
     for role in roles {
         let paths = Paths::beside(&out.join(&role.folder).join(SPEC));
-        put(files, &paths.spec, &role.spec)?;
-        save_draft(files, &paths, &role.job_description)?;
+        batch.put(&paths.spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
+        put_draft(files, &mut batch, &paths, &role.job_description)?;
         written.extend([paths.spec, paths.job_description]);
     }
+    batch.commit()?;
     Ok(written)
 }
 
-/// Writes a generated job description and remembers it as the merge base.
+/// Gets a generated job description ready to be written, with itself as the merge base; says what it is to the document
+/// that stands. One that a person changed is left as it is.
 ///
 /// # Errors
-/// What could not be written.
-pub fn save_draft(files: &dyn Files, paths: &Paths, generated: &str) -> Result<(), Trouble> {
-    put(files, &paths.job_description, generated)?;
-    put(files, &paths.base, generated)
-}
-
-/// Writes `text` to `path` unless it is there already, making the folders above it.
-fn put(files: &dyn Files, path: &Path, text: &str) -> Result<(), Trouble> {
-    let cannot = |error: &std::io::Error| {
-        Trouble::new(format!("cannot write this file: {}", reason(error)))
-            .at(path)
-            .remedy("name a folder that can be written with --out; nothing that was there is lost")
-    };
-    if let Some(folder) = path.parent() {
-        files.make_folder(folder).map_err(|error| cannot(&error))?;
+/// What could not be read or written.
+pub fn put_draft(
+    files: &dyn Files,
+    batch: &mut Batch<'_>,
+    paths: &Paths,
+    generated: &str,
+) -> Result<Draft, Trouble> {
+    let (on_disk, base) = paths.documents(files)?;
+    let state = draft::fresh(base.as_deref(), on_disk.as_deref(), generated);
+    if state != Draft::HandEdited {
+        batch.put(&paths.job_description, generated, Before::Seen(on_disk.as_deref()))?;
+        batch.put(&paths.base, generated, Before::Own)?;
     }
-    if matches!(files.stands(path), Ok(Stands::File(_)))
-        && files.read(path).is_ok_and(|old| old == text.as_bytes())
-    {
-        return Ok(());
-    }
-    files.write(path, text.as_bytes()).map_err(|error| cannot(&error))
+    Ok(state)
 }
 
 fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
     match files.stands(path) {
         Ok(Stands::Nothing) => Ok(None),
         _ => load(files, path, MOST_MARKDOWN).map(Some),
+    }
+}
+
+/// Where the spec of the role in the folder called `name` under `out` is.
+#[must_use]
+pub fn spec_path(out: &Path, name: &str) -> PathBuf {
+    out.join(name).join(SPEC)
+}
+
+/// The spec at `path` as it stands; nothing, if it is gone.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn spec_at(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
+    match files.stands(path) {
+        Ok(Stands::Nothing) => Ok(None),
+        _ => load(files, path, MOST_TOML).map(Some),
     }
 }
 
@@ -169,10 +186,12 @@ pub fn save_notice(
     answers: &str,
     why: &str,
 ) -> Result<Vec<PathBuf>, Trouble> {
+    let mut batch = Batch::new(files, out)?;
     let folder = out.join(folder);
     let written = [(folder.join("answers.toml"), answers), (folder.join("why.md"), why)];
     for (path, text) in &written {
-        put(files, path, text)?;
+        batch.put(path, text, Before::Own)?;
     }
+    batch.commit()?;
     Ok(written.map(|(path, _)| path).into())
 }

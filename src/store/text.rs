@@ -27,7 +27,10 @@ pub fn load(files: &dyn Files, path: &Path, most: u64) -> Result<String, Trouble
         }
         Stands::File(_) => {}
     }
-    let bytes = files.read(path).map_err(|error| cannot(&reason(&error)))?;
+    let bytes = files.read(path, most + 1).map_err(|error| cannot(&reason(&error)))?;
+    if bytes.len() as u64 > most {
+        return Err(cannot("it grows while it is read"));
+    }
     let encoding = |why: &str| cannot(why).remedy("save it as UTF-8");
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(encoding("it is UTF-16, and UTF-8 is read"));

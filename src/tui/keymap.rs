@@ -48,6 +48,10 @@ pub(super) enum Action {
     WordRight,
     UndoTyping,
     Save,
+    Together,
+    WriteOver,
+    Undo,
+    Redo,
     Keep,
     Review,
     Help,
@@ -85,6 +89,8 @@ pub(super) enum Context {
     Part,
     /// The finished texts.
     Preview,
+    /// A spec that somebody else changed.
+    Changed,
     /// The end.
     Saved,
     /// All answers.

@@ -10,6 +10,7 @@ use super::keymap::Context;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
+use crate::face::Changed;
 use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
 use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
@@ -39,6 +40,9 @@ pub struct Model<'q> {
     pub(super) shaping: Shaping,
     pub(super) preview: PreviewState,
     pub(super) saved: Option<Vec<PathBuf>>,
+    /// The spec that stands in the way of saving, and how far its changes are scrolled.
+    pub(super) changed: Option<Box<Changed>>,
+    pub(super) changed_at: usize,
     /// Where to go back to when an answer was only looked at again.
     pub(super) return_to: Option<Place>,
     /// The proposals no longer follow the answers.
@@ -113,10 +117,15 @@ impl<'q> Model<'q> {
         look: Look,
         size: (u16, u16),
     ) -> Self {
-        let intake = Intake::new(questionnaire, work, quick);
+        Self::of(Intake::new(questionnaire, work, quick), look, size)
+    }
+
+    /// A model of `intake`, to be shown at `size` columns and rows.
+    #[must_use]
+    pub fn of(intake: Intake<'q>, look: Look, size: (u16, u16)) -> Self {
         let mut model = Self {
             recommendation: recommend(intake.told()),
-            drafts: vec![None; questionnaire.questions.len()],
+            drafts: vec![None; intake.questionnaire().questions.len()],
             intake,
             look,
             size,
@@ -130,6 +139,8 @@ impl<'q> Model<'q> {
             shaping: Shaping::default(),
             preview: PreviewState::default(),
             saved: None,
+            changed: None,
+            changed_at: 0,
             return_to: None,
             stale: true,
             leaving: false,
@@ -171,9 +182,9 @@ impl<'q> Model<'q> {
 
     /// Changes the work. Every change goes through here.
     pub(super) fn apply(&mut self, operation: Operation) {
-        let answers = matches!(operation, Operation::Answer { .. });
-        self.stale |= !matches!(operation, Operation::Go(_) | Operation::Shape { .. });
-        let shown = matches!(operation, Operation::Settle { .. } | Operation::Decide(_));
+        let answers = !operation.questions().is_empty();
+        let shown = operation.is_change() && !matches!(operation, Operation::Shape { .. });
+        self.stale |= shown;
         self.intake.apply(operation);
         if answers {
             self.answered();
@@ -181,6 +192,20 @@ impl<'q> Model<'q> {
         if shown {
             self.report = None;
         }
+    }
+
+    /// Takes the last change back, or makes it again when `again`; false when there is none.
+    pub(super) fn take_back(&mut self, again: bool) -> bool {
+        let done = if again { self.intake.redo() } else { self.intake.undo() };
+        if done {
+            // What stands in a field is what stands in the answers then.
+            self.drafts.iter_mut().for_each(|draft| *draft = None);
+            self.shaping.list = List::default();
+            self.return_to = None;
+            self.answered();
+            self.arrive();
+        }
+        done
     }
 
     /// Puts together what there is to say about the result, unless that stands already.
@@ -237,6 +262,7 @@ impl<'q> Model<'q> {
     pub(super) fn arrive(&mut self) {
         self.rejection = None;
         self.saved = None;
+        self.changed = None;
         match self.work().at {
             Place::Question(question) => self.open(question),
             Place::Verdict => {
@@ -317,6 +343,9 @@ impl<'q> Model<'q> {
 
     /// What the keys act on under what covers the screen.
     pub(super) fn context_below(&self) -> Context {
+        if self.changed.is_some() {
+            return Context::Changed;
+        }
         if self.saved.is_some() {
             return Context::Saved;
         }

@@ -16,6 +16,7 @@ use super::draft::Draft;
 use super::keymap::{self, Action, Context};
 use super::model::{Asking, Model, Notice, Overlay};
 use super::view;
+use crate::face::Changed;
 use crate::id::ArchetypeIx;
 use crate::intake::{Operation, Place, Shape};
 
@@ -38,8 +39,10 @@ pub enum Message {
     Previewed(Vec<(String, String)>),
     /// Everything was written, to these paths.
     Saved(Vec<PathBuf>),
-    /// The answers were kept, in this file.
-    Kept(PathBuf),
+    /// Nothing was written, because somebody else has changed a spec.
+    Changed(Box<Changed>),
+    /// The answers were kept, in this file, unless there are none to keep.
+    Kept(Option<PathBuf>),
     /// What was asked of the world failed.
     Failed(String),
     /// The program is told to end.
@@ -63,6 +66,11 @@ pub enum Effect {
     Preview,
     /// Everything written.
     Save,
+    /// The changed spec put together with the sitting, or written over; then everything written.
+    SaveOver {
+        /// Put together.
+        together: bool,
+    },
     /// The answers kept for later.
     Keep,
     /// The answers kept for later, and the end.
@@ -90,7 +98,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
         Message::Proposed(shapes) => {
             for (archetype, shape) in shapes {
                 if model.work().shapes.get(archetype.at()).and_then(Option::as_ref) != Some(&shape) {
-                    model.apply(Operation::Shape { archetype, shape: Some(Box::new(shape)) });
+                    model.apply(Operation::Follow { archetype, shape: Some(Box::new(shape)) });
                 }
             }
             model.stale = false;
@@ -105,9 +113,15 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             model.saved = Some(paths);
             Effect::Draw
         }
+        Message::Changed(changed) => {
+            model.changed = Some(changed);
+            model.changed_at = 0;
+            Effect::Draw
+        }
         Message::Kept(path) => {
             model.autosave_off = None;
-            model.notice = Some(Notice::Good(format!("kept in {}", path.display())));
+            let kept = |path: PathBuf| format!("kept in {}", path.display());
+            model.notice = Some(Notice::Good(path.map_or_else(|| "nothing to keep yet".to_owned(), kept)));
             Effect::Draw
         }
         Message::Failed(why) => {
@@ -143,6 +157,7 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         Action::Split => items(model).contains(&Item::Split),
         Action::WriteDown => items(model).contains(&Item::WriteDown),
         Action::Rest => items(model).contains(&Item::Rest),
+        Action::Together => model.changed.as_ref().is_some_and(|changed| changed.together.is_some()),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
         _ => true,
     }
@@ -164,6 +179,15 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
             question::keep(model);
             return Effect::Keep;
         }
+        Action::Undo | Action::Redo => {
+            question::keep(model);
+            let again = action == Action::Redo;
+            if !model.take_back(again) {
+                let nothing = if again { "Nothing was taken back." } else { "Nothing is left to take back." };
+                model.notice = Some(Notice::Good(nothing.to_owned()));
+            }
+            return Effect::Draw;
+        }
         Action::Help => {
             model.overlay = match model.overlay {
                 Some(Overlay::Help(_)) => None,
@@ -182,6 +206,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Context::Review => review::act(model, action),
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
         Context::Preview => preview(model, action),
+        Context::Changed => changed(model, action),
         Context::Saved => {
             model.saved = None;
             Effect::Draw
@@ -252,6 +277,26 @@ fn preview(model: &mut Model<'_>, action: Action) -> Effect {
             let far = view::preview::height(model);
             let window = usize::from(model.layout().inner().height);
             model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
+        }
+    }
+    Effect::Draw
+}
+
+fn changed(model: &mut Model<'_>, action: Action) -> Effect {
+    match action {
+        Action::Back => model.changed = None,
+        Action::WriteOver => return Effect::SaveOver { together: false },
+        Action::Together => {
+            let together = model.changed.as_ref().and_then(|changed| changed.together.clone());
+            if let Some((_, operation)) = together {
+                model.drafts.iter_mut().for_each(|draft| *draft = None);
+                model.apply(operation);
+            }
+            return Effect::SaveOver { together: true };
+        }
+        other => {
+            let (far, window) = (view::changed::height(model), usize::from(model.layout().inner().height));
+            model.changed_at = scrolled(model.changed_at, other, window, far);
         }
     }
     Effect::Draw

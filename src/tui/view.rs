@@ -1,5 +1,6 @@
 //! The model as a screen. Nothing here changes anything.
 
+pub(super) mod changed;
 mod frame;
 pub(super) mod help;
 mod intake;
@@ -29,6 +30,9 @@ pub fn view(model: &Model<'_>, frame: &mut Frame<'_>) {
         match (model.overlay, model.work().at) {
             (Some(Overlay::Help(scroll)), _) => help::draw(model, frame, scroll),
             (Some(Overlay::Review(at)), _) => review::draw(model, frame, at),
+            _ if model.changed.is_some() => {
+                model.changed.iter().for_each(|changed| changed::draw(model, frame, changed));
+            }
             _ if model.saved.is_some() => saved::draw(model, frame),
             (_, Place::Question(question)) => intake::draw(model, frame, question),
             (_, Place::Verdict) => verdict::draw(model, frame),

@@ -223,7 +223,8 @@ fn a_written_file_keeps_its_mode_and_a_link_stays_a_link() {
     let document = folder.join("job-description.md");
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder.join("role.toml")) & 0o600, 0o600);
-    let elsewhere = place.write("elsewhere.md", fs::read(&document).unwrap());
+    let elsewhere = folder.join("elsewhere.md");
+    fs::copy(&document, &elsewhere).unwrap();
     fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o640)).unwrap();
     fs::remove_file(&document).unwrap();
     std::os::unix::fs::symlink(&elsewhere, &document).unwrap();
@@ -238,6 +239,24 @@ fn a_written_file_keeps_its_mode_and_a_link_stays_a_link() {
     assert!(fs::read_to_string(&elsewhere).unwrap().contains("to all"));
     let left = place.files().into_iter().filter(|file| file.contains(".tmp")).count();
     assert_eq!(left, 0);
+}
+
+#[test]
+fn nothing_is_written_through_a_link_that_leaves_the_folder() {
+    let role = "roles/machine-learning-reliability-engineer";
+    for link in ["job-description.md", ".hirefor"] {
+        let place = Place::new();
+        place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]);
+        let spec = place.read(&format!("{role}/role.toml"));
+        place.write(&format!("{role}/role.toml"), spec.replacen("to = \"nine in ten\"", "to = \"all\"", 1));
+        let (at, elsewhere) = (place.path().join(role).join(link), place.path().join("elsewhere"));
+        fs::rename(&at, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, &at).unwrap();
+        let all = || place.files().into_iter().map(|file| (place.read(&file), file)).collect::<Vec<_>>();
+        let before = all();
+        place.run(&["draft", "roles"]).refused(&["a link leads out of the folder", link]);
+        assert_eq!(before, all(), "{link}");
+    }
 }
 
 #[test]

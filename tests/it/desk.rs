@@ -95,8 +95,13 @@ impl<'p> Desk<'p> {
         self
     }
 
+    /// The number of the process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
-        let id = self.child.process_id().unwrap().to_string();
+        let id = self.process().to_string();
         assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
         self
     }

@@ -115,36 +115,39 @@ fn question(at: Index) -> QuestionIx {
     QuestionIx::new(at.index(SHIPPED.0.questions.len()))
 }
 
-/// Does it, and returns the operations that undo it, the last first.
-fn act(intake: &mut Intake<'_>, deed: &Deed) -> Vec<Operation> {
+/// Does it, as far as it can be done; whether that changes more than the place.
+fn act(intake: &mut Intake<'_>, deed: &Deed) -> bool {
     let q = intake.questionnaire();
     let here = match intake.work().at {
         Place::Question(at) => Some(at),
         _ => None,
     };
-    let operations = match deed {
+    let operation = match deed {
         Deed::Answer(at, said) => {
             // Mostly to what is asked now, as a person does.
             let at = here.filter(|_| at.index(3) > 0).unwrap_or_else(|| question(*at));
-            return intake.answer(at, answer(&q[at], said)).into_iter().collect();
+            return intake.answer(at, answer(&q[at], said)).is_ok();
         }
-        Deed::Next => return here.and_then(|at| intake.next(at).ok()).into_iter().collect(),
-        Deed::Leave(at) => vec![Operation::Answer { question: question(*at), answer: None }],
-        Deed::Back => {
-            let before = here.and_then(|at| intake.before(at));
-            before.map(|at| Operation::Go(Place::Question(at))).into_iter().collect()
+        Deed::Next => {
+            let _ = here.map(|at| intake.next(at));
+            return false;
         }
-        Deed::Jump(at) => vec![Operation::Go(Place::Question(question(*at)))],
+        Deed::Leave(at) => Operation::Answer { question: question(*at), answer: None },
+        Deed::Back => match here.and_then(|at| intake.before(at)) {
+            Some(at) => Operation::Go(Place::Question(at)),
+            None => return false,
+        },
+        Deed::Jump(at) => Operation::Go(Place::Question(question(*at))),
         Deed::Settle(at, settled) => {
             let settlement = settled.clone().map(|(way_out, because)| Settlement { way_out, because });
             intake.work().settling(q, TensionIx::new(at.index(q.tensions.len())), settlement)
         }
-        Deed::Decide(decision) => vec![Operation::Decide(decision.clone())],
-        Deed::Go(place) => vec![Operation::Go(*place)],
+        Deed::Decide(decision) => Operation::Decide(decision.clone()),
+        Deed::Go(place) => Operation::Go(*place),
     };
-    let mut undo: Vec<Operation> = operations.into_iter().map(|one| intake.apply(one)).collect();
-    undo.reverse();
-    undo
+    let changes = operation.is_change();
+    intake.apply(operation);
+    changes
 }
 
 /// An intake in which everything that is asked was answered from `sayings`, as far as it could be.
@@ -178,14 +181,15 @@ proptest! {
     fn whatever_is_done_nothing_panics_and_everything_can_be_undone(deeds in vec(deed(), 1..60)) {
         let q = &SHIPPED.0;
         let mut intake = Intake::new(q, Work::new(q), false);
-        let mut undos = Vec::new();
+        let mut changed = Vec::new();
         for deed in &deeds {
             let before = intake.work().clone();
-            let undo = act(&mut intake, deed);
-            if undo.is_empty() {
-                prop_assert_eq!(intake.work(), &before, "{:?} did nothing, or so it said", deed);
+            if act(&mut intake, deed) {
+                changed.push(before);
+            } else {
+                let there = Work { at: intake.work().at, ..before };
+                prop_assert_eq!(intake.work(), &there, "{:?} changed nothing, or so it said", deed);
             }
-            undos.push((before, undo));
             if let Place::Question(at) = intake.work().at {
                 let progress = intake.progress(at);
                 prop_assert!(progress.nth <= progress.of && progress.answered <= progress.of);
@@ -194,11 +198,18 @@ proptest! {
             prop_assert!(!report::verdict(intake.told(), &got, intake.work()).sections.is_empty());
         }
         written(&intake);
-        for (before, undo) in undos.into_iter().rev() {
-            for operation in undo {
-                intake.apply(operation);
-            }
-            prop_assert_eq!(intake.work(), &before);
+        let end = intake.work().clone();
+        for before in changed.iter().rev() {
+            prop_assert!(intake.undo());
+            prop_assert_eq!(intake.work(), before);
+        }
+        prop_assert!(!intake.undo(), "nothing is left to take back");
+        for _ in &changed {
+            prop_assert!(intake.redo());
+        }
+        prop_assert!(!intake.redo(), "nothing is left to make again");
+        if !changed.is_empty() {
+            prop_assert_eq!(intake.work(), &end);
         }
     }
 
@@ -254,7 +265,9 @@ proptest! {
             let at = question(at);
             let was: Vec<QuestionIx> =
                 q.all_questions().filter(|at| intake.told().answer(*at).is_some()).collect();
-            let Ok(undo) = intake.answer(at, answer(&q[at], &said)) else { continue };
+            if intake.answer(at, answer(&q[at], &said)).is_err() {
+                continue;
+            }
             let hidden: Vec<QuestionIx> = was.into_iter().filter(|at| !intake.is_asked(*at)).collect();
             let kept = written(&intake);
             let mut without = intake.clone();
@@ -264,7 +277,7 @@ proptest! {
                 without.apply(Operation::Answer { question: *gone, answer: None });
             }
             prop_assert_eq!(comes_to(intake.told()), comes_to(without.told()));
-            intake.apply(undo);
+            prop_assert!(intake.undo());
             prop_assert_eq!((intake.work().clone(), written(&intake), comes_to(intake.told())), before.clone());
         }
     }

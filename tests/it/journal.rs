@@ -1,7 +1,7 @@
 //! The journal of a sitting: what was done can be done again, after any death and after a change of the questionnaire.
 
 use hirefor::intake::journal::{self, Head};
-use hirefor::intake::{Answer, Operation, Place, Voice, Work};
+use hirefor::intake::{Answer, Operation, Place, Step, Voice, Work};
 use hirefor::questionnaire::Questionnaire;
 use proptest::prelude::*;
 
@@ -11,7 +11,8 @@ use crate::sittings::{config, question, sitting};
 fn records(questionnaire: &Questionnaire, work: &Work) -> Vec<String> {
     let head = Head::new(questionnaire, work.voice, false, 7).record();
     let done = work.operations(questionnaire);
-    std::iter::once(head).chain(done.iter().map(|one| journal::record(questionnaire, one))).collect()
+    let record = |one: &Operation| journal::record(questionnaire, &Step::Do(one.clone()));
+    std::iter::once(head).chain(done.iter().map(record)).collect()
 }
 
 proptest! {
@@ -29,9 +30,9 @@ proptest! {
         let taken_back: Vec<Operation> = done.iter().map(|one| back.apply(one.clone())).collect();
         let places = [Place::Verdict, Place::Shape(nth), Place::Preview(nth)].map(Operation::Go);
         for operation in done.iter().chain(&undone).chain(&taken_back).chain(&places) {
-            let record = journal::record(q, operation);
-            let read = journal::operation(q, &record);
-            prop_assert_eq!(read.as_ref(), Some(operation), "{}", record);
+            let step = Step::Do(operation.clone());
+            let record = journal::record(q, &step);
+            prop_assert_eq!(journal::step(q, &record), Some(step), "{}", record);
         }
     }
 
@@ -39,7 +40,8 @@ proptest! {
     fn all_records_from_the_beginning_give_the_work(sitting in sitting()) {
         let bakery = bakery();
         let work = sitting.work(bakery);
-        let replayed = journal::replay(&bakery.questionnaire, &records(&bakery.questionnaire, &work));
+        let q = &bakery.questionnaire;
+        let replayed = journal::replay(q, Work::new(q), &records(q, &work));
         prop_assert_eq!(replayed.skipped, 0);
         prop_assert_eq!(replayed.work, work);
     }
@@ -57,7 +59,7 @@ fn what_a_newer_questionnaire_no_longer_has_is_left_out_and_counted() {
         choice.id.push_str("-again");
     }
     newer.questions[question(bakery, "bread").at()].kind = hirefor::questionnaire::Kind::Date;
-    let replayed = journal::replay(&newer, &records);
+    let replayed = journal::replay(&newer, Work::new(&newer), &records);
     assert_eq!(replayed.skipped, 3);
     assert_eq!(replayed.work.answers.get(question(bakery, "burnt")), Some(&Answer::Number(80)));
     for gone in ["oven", "wishes", "bread"] {
@@ -70,7 +72,7 @@ fn a_record_from_the_future_is_left_out_and_counted() {
     let q = &bakery().questionnaire;
     let head = Head::new(q, Voice::Data, true, 7);
     let records = [head.record(), r#"{"sing":{"song":"la"}}"#.to_owned(), "not even".to_owned()];
-    let replayed = journal::replay(q, &records);
+    let replayed = journal::replay(q, Work::new(q), &records);
     assert_eq!((replayed.skipped, replayed.work.voice), (2, Voice::Data));
     let summary = journal::summary(&records).unwrap();
     assert_eq!((summary.head, summary.answered), (head, 0));

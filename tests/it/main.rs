@@ -12,6 +12,7 @@ mod bakery;
 mod commands;
 mod desk;
 mod draft;
+mod edit;
 mod intake;
 mod journal;
 mod journeys;

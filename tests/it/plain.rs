@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
-use hirefor::face::{Ending, Host};
-use hirefor::intake::{Answer, Cell, Date, How, Line, Operation, Part, Place, Work};
+use hirefor::face::{Changed, Ending, Host, Saving};
+use hirefor::intake::{Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
 
@@ -15,7 +15,10 @@ struct Shelf {
     saved: Option<Work>,
     kept: Option<Work>,
     full: bool,
-    noted: Vec<Operation>,
+    /// Somebody else has changed the role; what was decided about that.
+    changed: bool,
+    decided: Option<bool>,
+    noted: Vec<Step>,
     jams_at: usize,
 }
 
@@ -24,23 +27,38 @@ impl Host for Shelf {
         &self.catalogue
     }
 
-    fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>> {
+    fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {
         if std::mem::take(&mut self.full) {
             anyhow::bail!("the disk is full");
         }
+        if std::mem::take(&mut self.changed) {
+            let dish = kitchen().question("dish").unwrap();
+            let answer = Some(Answer::Text("the soup".into()));
+            return Ok(Saving::Changed(Box::new(Changed {
+                path: "roles/cook/role.toml".into(),
+                there: "-dish = \"pie\"\n+dish = \"soup\"\n".into(),
+                here: String::new(),
+                now: Some(String::new()),
+                together: Some((String::new(), Operation::Answer { question: dish, answer })),
+            })));
+        }
         self.saved = Some(work.clone());
-        Ok(vec![PathBuf::from("roles/cook/role.toml")])
+        Ok(Saving::Saved(vec![PathBuf::from("roles/cook/role.toml")]))
     }
 
-    fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
-        self.noted.push(operation.clone());
+    fn decide(&mut self, _: Changed, together: bool) {
+        self.decided = Some(together);
+    }
+
+    fn note(&mut self, step: &Step) -> anyhow::Result<()> {
+        self.noted.push(step.clone());
         anyhow::ensure!(self.noted.len() != self.jams_at, "autosave off: the disk is full");
         Ok(())
     }
 
-    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf> {
+    fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {
         self.kept = Some(work.clone());
-        Ok(PathBuf::from("kept/cook"))
+        Ok(Some(PathBuf::from("kept/cook")))
     }
 
     fn preview(&self, _: &Work) -> Vec<(String, String)> {
@@ -67,13 +85,19 @@ fn sit(questionnaire: &Questionnaire, work: Work, quick: bool, lines: &[&str]) -
         saved: None,
         kept: None,
         full,
+        changed: lines.contains(&"changed"),
+        decided: None,
         noted: Vec::new(),
         jams_at: usize::from(lines.contains(&"jams")),
     };
-    let typed: String =
-        lines.iter().filter(|line| !["full", "jams"].contains(*line)).flat_map(|line| [line, "\n"]).collect();
+    let typed: String = lines
+        .iter()
+        .filter(|line| !["full", "jams", "changed"].contains(*line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
     let mut said = Vec::new();
-    let ending = run(questionnaire, work, quick, &mut host, &mut typed.as_bytes(), &mut said).unwrap();
+    let ending =
+        run(Intake::new(questionnaire, work, quick), &mut host, &mut typed.as_bytes(), &mut said).unwrap();
     Sitting { ending, said: String::from_utf8(said).unwrap(), host }
 }
 
@@ -97,31 +121,7 @@ fn after_intake(lines: &[&'static str]) -> Vec<&'static str> {
 
 #[test]
 fn a_whole_sitting_is_saved_as_it_was_typed() {
-    let (questionnaire, sitting) = begin(&after_intake(&[
-        "1", // take the diploma out; the years still do not fit
-        "2",
-        "the guild", // keep them
-        "1",         // shape the role
-        "2",         // level
-        "gbp",
-        "21,000",
-        "",
-        "",
-        "free soup",
-        "free bread",
-        "",
-        "2027-02-01",
-        "38",
-        "a bad year",
-        "and a worse one",
-        ".",
-        "a",
-        "Line cook", // title
-        "",
-        "y",
-        "2",
-        "y",
-    ]));
+    let (questionnaire, sitting) = begin(&after_intake(&[&SHAPE[..], &["2", "y"]].concat()));
     assert_eq!(
         sitting.ending,
         Ending::Saved(vec![PathBuf::from("roles/cook/role.toml")]),
@@ -342,12 +342,62 @@ fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
     assert!(sitting.said.contains("Finding dishes [In good hands]:"), "{}", sitting.said);
 }
 
+/// The lines that lead from the verdict to the word that saves: the diploma is taken out, the years are kept, the role is
+/// shaped, the posting is answered from the level on, and the title is one of their own.
+const SHAPE: [&str; 21] = [
+    "1",
+    "2",
+    "the guild",
+    "1",
+    "2",
+    "gbp",
+    "21,000",
+    "",
+    "",
+    "free soup",
+    "free bread",
+    "",
+    "2027-02-01",
+    "38",
+    "a bad year",
+    "and a worse one",
+    ".",
+    "a",
+    "Line cook",
+    "",
+    "y",
+];
+
+#[test]
+fn a_role_that_somebody_else_changed_is_shown_and_put_together_on_a_word() {
+    let (questionnaire, sitting) = begin(&after_intake(&[&SHAPE[..], &["changed", "y", "1", "y"]].concat()));
+    assert_eq!(sitting.host.decided, Some(true), "{}", sitting.said);
+    let saved = sitting.host.saved.unwrap();
+    assert_eq!(answer(&questionnaire, &saved, "dish"), Some(Answer::Text("the soup".into())));
+    for said in ["is not what it was when you began", "+dish = \"soup\"", "1  Put both changes together"] {
+        assert!(sitting.said.contains(said), "{said}: {}", sitting.said);
+    }
+    let (_, sitting) = begin(&after_intake(&[&SHAPE[..], &["changed", "y", "b", "q"]].concat()));
+    assert_eq!((sitting.host.decided, sitting.host.saved), (None, None), "{}", sitting.said);
+}
+
+#[test]
+fn the_last_change_is_taken_back_where_it_was_made_and_made_again() {
+    let (questionnaire, sitting) = begin(&["3", "the fish pie", "u", "u", "U", "q"]);
+    let kept = sitting.host.kept.unwrap();
+    let fear = questionnaire.question("fear").unwrap();
+    assert!(kept.answers.get(fear).is_some(), "{}", sitting.said);
+    assert_eq!(answer(&questionnaire, &kept, "dish"), None);
+    assert_eq!(sitting.said.matches("The last change is taken back").count(), 2, "{}", sitting.said);
+}
+
 #[test]
 fn what_was_noted_line_by_line_is_the_work_that_was_saved() {
     let (questionnaire, sitting) = begin(&after_intake(&["s", "1", "2", "eur", "1"]));
     let mut replayed = Work::new(&questionnaire);
-    for operation in sitting.host.noted {
-        replayed.apply(operation);
+    let mut history = History::default();
+    for step in sitting.host.noted {
+        history.carry_out(&mut replayed, step);
     }
     assert_eq!(replayed, sitting.host.kept.or(sitting.host.saved).unwrap());
 }

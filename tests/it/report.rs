@@ -153,9 +153,8 @@ fn a_settled_misfit_says_what_was_decided_and_a_half_settled_one_stays_open() {
     let paper = TensionIx::new(0);
     let settle = |intake: &mut Intake<'_>, way_out: usize, because: &str| {
         let settlement = Some(Settlement { way_out, because: because.into() });
-        for operation in intake.work().settling(&questionnaire, paper, settlement) {
-            intake.apply(operation);
-        }
+        let operation = intake.work().settling(&questionnaire, paper, settlement);
+        intake.apply(operation);
     };
     settle(&mut intake, 0, "");
     let (_, report) = reported(&intake);

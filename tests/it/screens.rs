@@ -7,8 +7,8 @@ mod random;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hirefor::face::{Ending, Host};
-use hirefor::intake::{Answer, Line, Operation, Part, Place, Shape, Work};
+use hirefor::face::{Changed, Ending, Host, Saving};
+use hirefor::intake::{Answer, Line, Part, Place, Shape, Step, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
 use hirefor::tui::{Look, Message, Model, Then, step, view};
@@ -28,7 +28,7 @@ struct Paper {
     catalogue: Option<Catalogue>,
     full: bool,
     kept: Vec<Work>,
-    noted: Vec<Operation>,
+    noted: Vec<Step>,
     jams_at: usize,
 }
 
@@ -37,21 +37,23 @@ impl Host for Paper {
         self.catalogue.as_ref().expect("a catalogue")
     }
 
-    fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
+    fn save(&mut self, _: &Work) -> anyhow::Result<Saving> {
         anyhow::ensure!(!self.full, "roles/baker/role.toml: the disk is full");
-        Ok(vec!["roles/baker/role.toml".into(), "roles/baker/job-description.md".into()])
+        Ok(Saving::Saved(vec!["roles/baker/role.toml".into(), "roles/baker/job-description.md".into()]))
     }
 
-    fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
-        self.noted.push(operation.clone());
+    fn decide(&mut self, _: Changed, _: bool) {}
+
+    fn note(&mut self, step: &Step) -> anyhow::Result<()> {
+        self.noted.push(step.clone());
         anyhow::ensure!(self.noted.len() != self.jams_at, "autosave off: the disk is full");
         Ok(())
     }
 
-    fn keep(&mut self, work: &Work) -> anyhow::Result<PathBuf> {
+    fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {
         anyhow::ensure!(!self.full, "the disk is full");
         self.kept.push(work.clone());
-        Ok("kept/bakery.toml".into())
+        Ok(Some("kept/bakery.toml".into()))
     }
 
     fn preview(&self, work: &Work) -> Vec<(String, String)> {

@@ -147,9 +147,8 @@ impl Sitting {
         for (at, settled) in self.settled.iter().enumerate() {
             let Some((way_out, because)) = settled.clone() else { continue };
             let settlement = Settlement { way_out, because };
-            for operation in work.settling(questionnaire, TensionIx::new(at), Some(settlement)) {
-                work.apply(operation);
-            }
+            let operation = work.settling(questionnaire, TensionIx::new(at), Some(settlement));
+            work.apply(operation);
         }
         work.decision = self.decision.clone();
         let recommendation = bakery.recommended(&work);

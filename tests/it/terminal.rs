@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use hirefor::builtin;
-use hirefor::face::Host;
-use hirefor::intake::{Operation, Work};
+use hirefor::face::{Changed, Host, Saving};
+use hirefor::intake::{Intake, Step, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::tui::{self, Look};
 
@@ -72,15 +72,17 @@ impl Host for Breaks {
         Vec::new()
     }
 
-    fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
+    fn save(&mut self, _: &Work) -> anyhow::Result<Saving> {
         anyhow::bail!("nobody saves here")
     }
 
-    fn note(&mut self, _: &Operation) -> anyhow::Result<()> {
+    fn decide(&mut self, _: Changed, _: bool) {}
+
+    fn note(&mut self, _: &Step) -> anyhow::Result<()> {
         Ok(())
     }
 
-    fn keep(&mut self, _: &Work) -> anyhow::Result<PathBuf> {
+    fn keep(&mut self, _: &Work) -> anyhow::Result<Option<PathBuf>> {
         panic!("the drawer is stuck")
     }
 }
@@ -96,7 +98,7 @@ fn a_wizard_whose_host_panics() {
         let questionnaire = shipped.questionnaire().unwrap();
         let look = Look { color: true, unicode: true };
         let mut host = Breaks(shipped.catalogue().unwrap());
-        drop(tui::run(&questionnaire, Work::new(&questionnaire), false, look, &mut host));
+        drop(tui::run(Intake::new(&questionnaire, Work::new(&questionnaire), false), look, &mut host));
     }
 }
 

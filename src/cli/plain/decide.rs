@@ -101,9 +101,8 @@ impl Face<'_, '_> {
         };
         let Some(because) = because else { return Ok(true) };
         let settlement = Some(Settlement { way_out: nth, because });
-        for operation in self.intake.work().settling(self.questionnaire(), at, settlement) {
-            self.intake.apply(operation);
-        }
+        let operation = self.intake.work().settling(self.questionnaire(), at, settlement);
+        self.intake.apply(operation);
         Ok(true)
     }
 
@@ -130,6 +129,7 @@ impl Face<'_, '_> {
                 Ok(last.is_some())
             }
             Command::Review => self.review(),
+            Command::TakeBack { again } => self.take_back(again),
             Command::Skip | Command::Explain => {
                 self.say("Type a number; b goes back, r lists your answers, q leaves and keeps them.")?;
                 Ok(false)

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use super::Face;
+use super::read::pick;
 use super::talk::{Command, Heard, Stop};
+use crate::face::{Changed, Saving};
 use crate::intake::Place;
 
 impl Face<'_, '_> {
@@ -35,18 +37,24 @@ impl Face<'_, '_> {
                         return Ok(None);
                     }
                 }
+                Heard::Command(Command::TakeBack { again }) => {
+                    if self.take_back(again)? {
+                        return Ok(None);
+                    }
+                }
                 Heard::Command(_) => {
                     self.say("Nothing is written before you say y. What is saved can be changed later.")?;
                 }
                 Heard::Line(line) if matches!(line.trim(), "y" | "Y" | "yes") => {
                     match self.host.save(self.intake.work()) {
-                        Ok(paths) => {
+                        Ok(Saving::Saved(paths)) => {
                             self.say("Saved:")?;
                             for path in &paths {
                                 self.say_with("  ", "  ", &path.display().to_string())?;
                             }
                             return Ok(Some(paths));
                         }
+                        Ok(Saving::Changed(changed)) => self.changed(*changed)?,
                         Err(error) => self.say(&format!("This was not saved: {error:#}"))?,
                     }
                 }
@@ -56,6 +64,44 @@ impl Face<'_, '_> {
                         self.document(name, text)?;
                     }
                     _ => self.say("Type y to save.")?,
+                },
+            }
+        }
+    }
+
+    /// Says what somebody else has changed meanwhile, and asks what is to be written.
+    fn changed(&mut self, changed: Changed) -> Result<(), Stop> {
+        self.say(&format!(
+            "{} is not what it was when you began. Nothing is written yet.",
+            changed.path.display()
+        ))?;
+        for (heading, diff) in
+            [("What was changed there:", &changed.there), ("What you changed:", &changed.here)]
+        {
+            self.pause()?;
+            self.say(heading)?;
+            self.show(if diff.is_empty() { "nothing" } else { diff })?;
+        }
+        self.pause()?;
+        let mut ways = vec!["Write yours; what only they changed is gone then".to_owned()];
+        if changed.together.is_some() {
+            ways.insert(0, "Put both changes together".to_owned());
+        }
+        self.numbered(&ways)?;
+        self.say("A number does that, and y saves afterwards. b goes back; nothing is written.")?;
+        loop {
+            match self.listen("> ")? {
+                Heard::Command(_) => return Ok(()),
+                Heard::Line(line) => match pick(&ways, &line) {
+                    Ok(at) => {
+                        let together = at + 1 < ways.len();
+                        if let Some((_, operation)) = changed.together.clone().filter(|_| together) {
+                            self.intake.apply(operation);
+                        }
+                        self.host.decide(changed, together);
+                        return Ok(());
+                    }
+                    Err(wrong) => self.say(&wrong.to_string())?,
                 },
             }
         }

@@ -14,7 +14,7 @@ impl Face<'_, '_> {
         loop {
             let wrong = match self.take(at)? {
                 Taken::Answer(answer) => match self.intake.answer(at, answer) {
-                    Ok(_) => self.advance(at).err(),
+                    Ok(()) => self.advance(at).err(),
                     Err(wrong) => Some(wrong),
                 },
                 Taken::Keep => self.advance(at).err(),
@@ -39,6 +39,12 @@ impl Face<'_, '_> {
                 Taken::Command(Command::Review) => {
                     if !self.review()? {
                         self.introduce(at)?;
+                        continue;
+                    }
+                    None
+                }
+                Taken::Command(Command::TakeBack { again }) => {
+                    if !self.take_back(again)? {
                         continue;
                     }
                     None

@@ -25,7 +25,7 @@ impl Face<'_, '_> {
         let shape = spec::shape_of(work, told, self.host.catalogue(), archetype);
         let before = work.shapes[archetype.at()].as_ref();
         if before != Some(&shape) {
-            self.intake.apply(Operation::Shape { archetype, shape: Some(Box::new(shape)) });
+            self.intake.apply(Operation::Follow { archetype, shape: Some(Box::new(shape)) });
         }
     }
 
@@ -80,6 +80,12 @@ impl Face<'_, '_> {
                             return Ok(Next::Elsewhere);
                         }
                         break;
+                    }
+                    Heard::Command(Command::TakeBack { again }) => {
+                        if self.take_back(again)? {
+                            return Ok(Next::Elsewhere);
+                        }
+                        continue;
                     }
                     Heard::Command(Command::Explain | Command::Skip) => {
                         self.say(part.advice())?;

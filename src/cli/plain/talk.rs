@@ -34,6 +34,10 @@ pub(super) enum Command {
     Explain,
     Skip,
     Review,
+    /// The last change is taken back, or made again.
+    TakeBack {
+        again: bool,
+    },
 }
 
 /// What was typed at a prompt.
@@ -51,6 +55,8 @@ fn command(line: &str) -> Option<Result<Command, Stop>> {
         "?" => Ok(Command::Explain),
         "s" | "S" => Ok(Command::Skip),
         "r" | "R" => Ok(Command::Review),
+        "u" => Ok(Command::TakeBack { again: false }),
+        "U" => Ok(Command::TakeBack { again: true }),
         "q" | "Q" => Err(Stop::Left),
         _ => return None,
     })

@@ -3,15 +3,16 @@
 use super::Action::{
     Accept, AcceptAll, Add, Back, Choose, Delete, Down, Edit, EraseBack, EraseForward, EraseToEnd,
     EraseToStart, EraseWord, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline, NextField,
-    Otherwise, PageDown, PageUp, PreviousField, Repaint, Rest, Review, Right, Save, ShapeRole, Skip, Split,
-    Suspend, Toggle, UndoTyping, Up, WordLeft, WordRight,
+    Otherwise, PageDown, PageUp, PreviousField, Redo, Repaint, Rest, Review, Right, Save, ShapeRole, Skip,
+    Split, Suspend, Together, Toggle, Undo, UndoTyping, Up, WordLeft, WordRight, WriteOver,
 };
 use super::{Action, Binding, Context};
 
 use Context as C;
 
 const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
-const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Help];
+const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Changed, C::Help];
+const CHANGES: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
 const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
 const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
 const LINES: &[Context] = &[C::Rows, C::Part];
@@ -28,6 +29,7 @@ const GOES_BACK: &[Context] = &[
     C::Verdict,
     C::Part,
     C::Preview,
+    C::Changed,
     C::Saved,
 ];
 const QUITS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
@@ -41,6 +43,7 @@ const NOT_TYPED: &[Context] = &[
     C::Other,
     C::Part,
     C::Preview,
+    C::Changed,
     C::Saved,
     C::Review,
     C::Help,
@@ -77,6 +80,8 @@ pub(super) static TABLE: &[Binding] = &[
     bind("enter", &[Accept], "go there", "enter", &[C::Review]),
     bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
     bind("s enter", &[Save, Save], "save", "s", &[C::Preview]),
+    bind("t", &[Together], "put together", "t", &[C::Changed]),
+    bind("w", &[WriteOver], "write yours", "w", &[C::Changed]),
     bind("s", &[Skip], "skip", "s", &[C::Choose, C::Tick, C::Grid, C::Rows]),
     bind("A", &[AcceptAll], "accept all", "A", &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part]),
     bind("a n", &[Add, Add], "add", "a", LINES),
@@ -126,6 +131,8 @@ pub(super) static TABLE: &[Binding] = &[
     ),
     bind("ctrl-u ctrl-k", &[EraseToStart, EraseToEnd], "erase to the start, to the end", "", TYPED),
     bind("ctrl-y", &[UndoTyping], "take typing back", "", TYPED),
+    bind("u", &[Undo], "take the last change back", "", CHANGES),
+    bind("U", &[Redo], "make it again", "", CHANGES),
     bind("esc", &[Back], "back", "esc", GOES_BACK),
     bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
     bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),

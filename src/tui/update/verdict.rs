@@ -171,12 +171,11 @@ fn take(model: &mut Model<'_>, tension: TensionIx, way_out: usize) {
 
 fn settle(model: &mut Model<'_>, tension: TensionIx, settlement: Settlement) {
     let questionnaire = model.questionnaire();
-    for operation in model.work().settling(questionnaire, tension, Some(settlement)) {
-        if let Operation::Answer { question, .. } = operation {
-            model.drafts[question.at()] = None;
-        }
-        model.apply(operation);
+    let operation = model.work().settling(questionnaire, tension, Some(settlement));
+    for question in operation.questions() {
+        model.drafts[question.at()] = None;
     }
+    model.apply(operation);
     model.tell();
     if !model.recommendation.tensions.contains(&tension) {
         model.notice = Some(Notice::Good("Settled.".to_owned()));

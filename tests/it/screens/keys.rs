@@ -1,7 +1,7 @@
 //! What keys do.
 
 use hirefor::face::Ending;
-use hirefor::intake::{Answer, How, Part, Place, Work};
+use hirefor::intake::{Answer, History, How, Part, Place, Work};
 use hirefor::tui::{Message, Then};
 
 use super::{Sitting, answered, bakery, shaped};
@@ -334,8 +334,9 @@ fn what_was_noted_key_by_key_is_the_work() {
     to_must_haves(&mut sitting);
     sitting.press("d A s");
     let mut replayed = Work::new(&bakery);
-    for operation in &sitting.host.noted {
-        replayed.apply(operation.clone());
+    let mut history = History::default();
+    for step in &sitting.host.noted {
+        history.carry_out(&mut replayed, step.clone());
     }
     let now = sitting.model.work();
     assert_ne!(now, &before);

@@ -1,0 +1,140 @@
+//! A saved role is opened again: only what was changed differs, and nobody writes over anybody.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::desk::Desk;
+use crate::place::{Place, story};
+
+const ROLE: &str = "roles/machine-learning-reliability-engineer/role.toml";
+const FOLDER: &str = "roles/machine-learning-reliability-engineer";
+
+/// A place with a saved role.
+fn saved() -> Place {
+    let place = Place::new();
+    assert_eq!(place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]).code, 0);
+    place
+}
+
+/// Somebody at the verdict of the saved role.
+fn editing(place: &Place) -> Desk<'_> {
+    let mut desk = Desk::with(place, &["edit", FOLDER], &[], (80, 24));
+    desk.see("what it comes to");
+    desk
+}
+
+/// Picks another level, and goes on to the last screen.
+fn to_the_preview(desk: &mut Desk<'_>) {
+    desk.press("s")
+        .see("Which of these fit")
+        .press("\r")
+        .see("❯ What is the company")
+        .press("\r")
+        .see("❯ How senior");
+    desk.press("3A").see("preview");
+}
+
+/// Does to a file what another person does to it: another text of the same length, at the same time.
+fn meanwhile(place: &Place, old: &str, new: &str) {
+    assert_eq!(old.len(), new.len());
+    let path: PathBuf = place.path().join(ROLE);
+    let time = fs::metadata(&path).unwrap().modified().unwrap();
+    let text = place.read(ROLE);
+    assert!(text.contains(old));
+    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    fs::File::options().append(true).open(&path).unwrap().set_modified(time).unwrap();
+}
+
+fn journals(place: &Place) -> Vec<String> {
+    place.files().into_iter().filter(|file| file.ends_with(".journal")).collect()
+}
+
+#[test]
+fn a_role_in_which_nothing_is_changed_is_byte_for_byte_the_same() {
+    let place = saved();
+    place.write(ROLE, place.read(ROLE).replacen("[answers]", "# asked in March\n[answers]", 1));
+    let before = place.read(ROLE);
+    let mut desk = editing(&place);
+    desk.press("s").see("The posting").press("A").see("preview").press("s").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    assert_eq!(place.read(ROLE), before);
+    let mut desk = editing(&place);
+    desk.press("q");
+    let (said, code) = desk.end();
+    assert_eq!((code, said.contains("kept")), (0, false), "{said}");
+    assert_eq!(place.read(ROLE), before);
+    assert_eq!(journals(&place), [""; 0], "where nothing was changed, nothing is unfinished");
+}
+
+#[test]
+fn one_changed_answer_changes_its_line_and_what_follows_from_it() {
+    let place = saved();
+    let before = place.read(ROLE).replacen("employment =", "# as in the budget\nemployment =", 1);
+    place.write(ROLE, &before);
+    let mut desk = editing(&place);
+    desk.press("s").see("Which of these fit").press("\t").see("❯ What is the company").press("\t");
+    desk.see("❯ How senior").press("\t").see("❯ What kind of contract").press("2A").see("preview");
+    desk.press("s").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    let after = place.read(ROLE);
+    assert!(after.contains("# as in the budget\nemployment = \"part-time\""), "{after}");
+    let changed: Vec<&str> = after.lines().filter(|line| !before.lines().any(|old| old == *line)).collect();
+    assert_eq!(changed.len(), 4, "the answer, its line, where that comes from, and the record: {changed:#?}");
+}
+
+#[test]
+fn a_second_person_is_told_who_edits_the_role_and_a_killed_one_is_in_nobodys_way() {
+    let place = saved();
+    let mut desk = editing(&place);
+    let process = desk.process().to_string();
+    place.run(&["edit", FOLDER, "--plain"]).refused(&["is being edited in process", &process]);
+    to_the_preview(&mut desk);
+    desk.signal("KILL").is_gone();
+    let mut desk = editing(&place);
+    desk.see("hirefor resume 1").press("q");
+    assert_eq!(desk.end().1, 0);
+    let mut desk = Desk::with(&place, &["resume"], &[], (80, 24));
+    desk.see("preview").press("s").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    assert!(place.read(ROLE).contains("level = \"staff\""));
+    assert_eq!(journals(&place), [""; 0]);
+}
+
+#[test]
+fn both_changes_are_put_together_when_two_people_changed_the_role() {
+    let place = saved();
+    let mut desk = editing(&place);
+    to_the_preview(&mut desk);
+    meanwhile(&place, "to = \"nine in ten\"", "to = \"10 times 10\"");
+    desk.press("s").see("Changed by somebody else").see("10 times 10").press("t").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    let text = place.read(ROLE);
+    assert!(text.contains("10 times 10") && text.contains("level = \"staff\""), "{text}");
+    assert!(place.read(&format!("{FOLDER}/job-description.md")).contains("10 times 10"));
+}
+
+#[test]
+fn what_another_person_changed_stays_until_it_is_written_over_knowingly() {
+    let place = saved();
+    let mut desk = editing(&place);
+    to_the_preview(&mut desk);
+    meanwhile(&place, "to = \"nine in ten\"", "to = \"10 times 10\"");
+    let theirs = place.read(ROLE);
+    desk.press("s").see("Changed by somebody else").press("\x1b").see("preview");
+    assert_eq!(place.read(ROLE), theirs);
+    desk.press("s").see("Changed by somebody else").press("w").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    let text = place.read(ROLE);
+    assert!(text.contains("nine in ten") && text.contains("level = \"staff\""), "{text}");
+}
+
+#[test]
+fn a_role_that_was_deleted_meanwhile_is_not_brought_back_unasked() {
+    let place = saved();
+    let mut desk = editing(&place);
+    to_the_preview(&mut desk);
+    fs::remove_file(place.path().join(ROLE)).unwrap();
+    desk.press("s").see("The file is gone").press("w").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    assert!(place.read(ROLE).contains("level = \"staff\""));
+}
