@@ -11,6 +11,7 @@
 mod company;
 mod disk;
 mod journal;
+mod outside;
 mod role;
 mod state;
 mod text;
@@ -18,6 +19,7 @@ mod text;
 pub use company::{Company, company};
 pub use disk::Disk;
 pub use journal::{Found, Journal, discard, journals};
+pub use outside::{edit, edited};
 pub use role::{Paths, Role, save, save_draft, save_notice, spec_in, specs_under};
 pub use text::{MOST_TOML, load};
 

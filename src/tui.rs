@@ -9,7 +9,9 @@ mod keymap;
 mod layout;
 mod list;
 mod model;
+mod page;
 mod paint;
+mod sheet;
 mod terminal;
 mod theme;
 mod update;
@@ -32,6 +34,7 @@ use crate::intake::{Shape, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
+use crate::store;
 
 /// What follows from a message, once files were dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub enum Then {
     Repaint,
     /// Into the background.
     Suspend,
+    /// This text into the person's own editor, and what comes of it back as [`Message::Edited`].
+    Outside(String),
     /// The end.
     End(Ending),
 }
@@ -101,6 +106,12 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
                     terminal::Screen::suspend()?;
                     afresh = true;
                 }
+                Then::Outside(text) => {
+                    let edited = terminal::Screen::aside(|| store::edited(&text))?;
+                    let message = edited.map_or_else(|t| Message::Failed(t.to_string()), Message::Edited);
+                    step(model, host, message);
+                    afresh = true;
+                }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
             afresh |= terminal::Screen::resumed()?;
@@ -142,6 +153,9 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Nothing => return Then::Nothing,
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
+            Effect::Outside => {
+                return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
+            }
             Effect::Suspend => {
                 // Nobody may come back to a program in the background.
                 if !model.work().answers.is_empty()

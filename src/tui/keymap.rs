@@ -42,11 +42,15 @@ pub(super) enum Action {
     EraseBack,
     EraseForward,
     EraseWord,
+    EraseWordOn,
     EraseToStart,
     EraseToEnd,
     WordLeft,
     WordRight,
     UndoTyping,
+    RedoTyping,
+    Search,
+    Outside,
     Save,
     Keep,
     Review,
@@ -67,6 +71,8 @@ pub(super) enum Context {
     Grid,
     /// One line of text, a number, a date.
     Line,
+    /// Words that are looked for in a list or a text.
+    Search,
     /// Several paragraphs of text.
     Paragraphs,
     /// A list of lines that can be edited.
@@ -96,7 +102,7 @@ pub(super) enum Context {
 impl Context {
     /// Whether letters are text here.
     pub(super) fn types(self) -> bool {
-        matches!(self, Self::Line | Self::Paragraphs | Self::Field | Self::Reason)
+        matches!(self, Self::Line | Self::Paragraphs | Self::Field | Self::Reason | Self::Search)
     }
 }
 
@@ -146,6 +152,8 @@ fn name(key: KeyEvent) -> String {
     let mut shifted = key.modifiers.contains(KeyModifiers::SHIFT);
     let name = match key.code {
         KeyCode::Char(' ') => "space".to_owned(),
+        // Terminals send the same byte for both.
+        KeyCode::Char('7') if key.modifiers.contains(KeyModifiers::CONTROL) => "_".to_owned(),
         KeyCode::Char(c) => {
             shifted = false;
             c.to_string()

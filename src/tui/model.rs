@@ -10,7 +10,7 @@ use super::keymap::Context;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
-use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
+use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx, TensionIx};
 use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
 use crate::recommendation::{Recommendation, recommend};
@@ -273,8 +273,30 @@ impl<'q> Model<'q> {
         }
     }
 
+    /// The text that is being typed.
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
+        if self.verdict.asking.is_some() {
+            return match self.verdict.asking.as_mut()? {
+                Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
+                Asking::Whom { .. } => None,
+            };
+        }
+        if self.part().is_some() {
+            return self.shaping.list.editor();
+        }
+        let question = self.question()?;
+        self.drafts.get_mut(question.at())?.as_mut()?.editor()
+    }
+
     pub(super) fn draft(&self, question: QuestionIx) -> Option<&Draft> {
         self.drafts.get(question.at())?.as_ref()
+    }
+
+    /// The choices of `question` as they are offered.
+    pub(super) fn labels(&self, question: QuestionIx) -> Vec<String> {
+        let words = self.words();
+        let choices = (0..self.questionnaire()[question].choices.len()).map(ChoiceIx::new);
+        choices.map(|choice| words.label(question, choice)).collect()
     }
 
     /// The questions about the posting.

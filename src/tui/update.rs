@@ -12,10 +12,9 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
-use super::draft::Draft;
 use super::keymap::{self, Action, Context};
-use super::model::{Asking, Model, Notice, Overlay};
-use super::view;
+use super::model::{Model, Notice, Overlay};
+use super::page;
 use crate::id::ArchetypeIx;
 use crate::intake::{Operation, Place, Shape};
 
@@ -38,6 +37,8 @@ pub enum Message {
     Previewed(Vec<(String, String)>),
     /// Everything was written, to these paths.
     Saved(Vec<PathBuf>),
+    /// What was typed comes back from the person's own editor.
+    Edited(String),
     /// The answers were kept, in this file.
     Kept(PathBuf),
     /// What was asked of the world failed.
@@ -57,6 +58,8 @@ pub enum Effect {
     Repaint,
     /// Into the background, until the shell says otherwise.
     Suspend,
+    /// What is being typed into the person's own editor.
+    Outside,
     /// Proposals for each role.
     Propose,
     /// The texts of each role.
@@ -78,11 +81,20 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
         Message::Key(key) => match keymap::action(model.context(), key) {
             Some(action) if offers(model, action) && (seen(model) || leaves(action)) => {
                 model.notice = None;
-                act(model, action)
+                let effect = act(model, action);
+                if matches!(action, Action::Type(_)) && model.editor().is_some_and(|editor| editor.is_full())
+                {
+                    model.notice = Some(Notice::Bad(FULL.to_owned()));
+                }
+                effect
             }
             _ => Effect::Nothing,
         },
         Message::Paste(text) => paste(model, &text),
+        Message::Edited(text) => {
+            let fits = model.editor().is_none_or(|editor| editor.replace(&text));
+            put_in(model, fits)
+        }
         Message::Resize(width, height) => {
             model.size = (width, height);
             Effect::Draw
@@ -124,6 +136,9 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
     }
 }
 
+/// A list that digits reach whole is not searched.
+const DIGITS: usize = 9;
+
 /// Whether the screen shows what a key would act on.
 fn seen(model: &Model<'_>) -> bool {
     !model.layout().too_small
@@ -137,6 +152,7 @@ fn leaves(action: Action) -> bool {
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::Search => model.question().is_some_and(|at| model.questionnaire()[at].choices.len() > DIGITS),
         Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
         Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
@@ -152,6 +168,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Repaint => return Effect::Repaint,
         Action::Suspend => return Effect::Suspend,
+        Action::Outside => return Effect::Outside,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),
         Action::AcceptAll => {
@@ -203,38 +220,23 @@ fn paste(model: &mut Model<'_>, text: &str) -> Effect {
     let fits = if !context.types() {
         model.notice = Some(Notice::Bad("Nothing is typed here: the pasted text was left out.".to_owned()));
         return Effect::Draw;
-    } else if let Some(editor) = editor(model) {
+    } else if let Some(editor) = model.editor() {
         editor.insert(text)
     } else {
         return Effect::Nothing;
     };
+    put_in(model, fits)
+}
+
+/// Says whether all of what was put into a field `fits`.
+fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
     model.rejection = None;
-    model.notice = (!fits).then(|| Notice::Bad("A field holds 64 KiB: the rest was left out.".to_owned()));
+    model.notice = (!fits).then(|| Notice::Bad(FULL.to_owned()));
     Effect::Draw
 }
 
-/// The text that is being typed.
-fn editor<'m>(model: &'m mut Model<'_>) -> Option<&'m mut super::editor::Editor> {
-    if model.verdict.asking.is_some() {
-        return match model.verdict.asking.as_mut()? {
-            Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
-            Asking::Whom { .. } => None,
-        };
-    }
-    if model.part().is_some() {
-        let editing = model.shaping.list.editing.as_mut()?;
-        return editing.fields.get_mut(editing.field);
-    }
-    let question = model.question()?;
-    match model.drafts.get_mut(question.at())?.as_mut()? {
-        Draft::Text(editor) => Some(editor),
-        Draft::Rows { list, .. } => {
-            let editing = list.editing.as_mut()?;
-            editing.fields.get_mut(editing.field)
-        }
-        _ => None,
-    }
-}
+/// What is said when a field is full.
+const FULL: &str = "A field holds 64 KiB: the rest was left out.";
 
 fn preview(model: &mut Model<'_>, action: Action) -> Effect {
     let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
@@ -249,8 +251,7 @@ fn preview(model: &mut Model<'_>, action: Action) -> Effect {
             model.shaping.page = crate::intake::PARTS.len();
         }
         other => {
-            let far = view::preview::height(model);
-            let window = usize::from(model.layout().inner().height);
+            let (window, far) = page::extent(model);
             model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
         }
     }
@@ -259,10 +260,10 @@ fn preview(model: &mut Model<'_>, action: Action) -> Effect {
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
     let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };
-    let window = usize::from(model.layout().inner().height);
+    let (window, far) = page::extent(model);
     model.overlay = match action {
         Action::Back => None,
-        other => Some(Overlay::Help(scrolled(scroll, other, window, view::help::height(model)))),
+        other => Some(Overlay::Help(scrolled(scroll, other, window, far))),
     };
     Effect::Draw
 }

@@ -1,6 +1,7 @@
 //! What a person sees and does, key by key, on a terminal that is only a buffer.
 
 mod drawn;
+mod editing;
 mod keys;
 mod random;
 

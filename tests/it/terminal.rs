@@ -111,3 +111,26 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     assert_ne!(code, 0);
     assert!(screen.contains("the drawer is stuck"), "{screen}");
 }
+
+#[test]
+fn a_text_goes_to_the_editor_of_the_person_and_back() {
+    let place = Place::new();
+    let script = place.write("editor.sh", "cat \"$1\" > seen; printf ' and the\\nwheat\\n' >> \"$1\"");
+    let editor = format!("/bin/sh {}", script.display());
+    let mut desk = Desk::with(&place, &["new"], &[("EDITOR", &editor)], (80, 24));
+    desk.see("question 1 of").press("2\r").see("question 2 of").press("the rye").see("the rye");
+    desk.press("\x07").see("the rye and the wheat");
+    assert_eq!(place.read("seen"), "the rye");
+    desk.press("\r").see("question 3 of").press("\x03");
+    assert_eq!(desk.end().1, 0);
+    assert!(desk.kept().contains("the rye and the wheat"));
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_said_and_the_text_stays() {
+    let place = Place::new();
+    let mut desk = Desk::with(&place, &["new"], &[("VISUAL", "no-such-editor")], (80, 24));
+    desk.see("question 1 of").press("2\r").see("question 2 of").press("the rye").see("the rye");
+    desk.press("\x07").see("there is no editor");
+    assert!(desk.press(" loaf").see("the rye loaf").press("\x03").end().1 == 0);
+}

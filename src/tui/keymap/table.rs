@@ -2,9 +2,9 @@
 
 use super::Action::{
     Accept, AcceptAll, Add, Back, Choose, Delete, Down, Edit, EraseBack, EraseForward, EraseToEnd,
-    EraseToStart, EraseWord, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline, NextField,
-    Otherwise, PageDown, PageUp, PreviousField, Repaint, Rest, Review, Right, Save, ShapeRole, Skip, Split,
-    Suspend, Toggle, UndoTyping, Up, WordLeft, WordRight,
+    EraseToStart, EraseWord, EraseWordOn, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline,
+    NextField, Otherwise, Outside, PageDown, PageUp, PreviousField, RedoTyping, Repaint, Rest, Review, Right,
+    Save, Search, ShapeRole, Skip, Split, Suspend, Toggle, UndoTyping, Up, WordLeft, WordRight,
 };
 use super::{Action, Binding, Context};
 
@@ -12,7 +12,8 @@ use Context as C;
 
 const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
 const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Help];
-const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
+const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason, C::Search];
+const WRITTEN: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
 const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
 const LINES: &[Context] = &[C::Rows, C::Part];
 const OPEN: &[Context] = &[C::Field, C::Pick];
@@ -65,6 +66,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("↑ ↓ k j", &[Up, Down, Up, Down], "choose", "↑↓", LISTS),
     bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
     bind("↑ ↓", &[Up, Down], "line before, next line", "", &[C::Paragraphs]),
+    bind("↑ ↓", &[Up, Down], "choose", "↑↓", &[C::Search]),
     bind("← → space", &[Left, Right, Right], "change", "←→", &[C::Pick]),
     bind("space", &[Toggle], "tick", "space", &[C::Tick]),
     bind("space", &[Toggle], "pick", "", &[C::Choose, C::Grid, C::Other]),
@@ -73,6 +75,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("tab", &[Accept], "done", "tab", &[C::Paragraphs]),
     bind("enter", &[Accept], "next", "enter", GOES_ON),
     bind("enter", &[Accept], "keep it", "enter", &[C::Other, C::Reason]),
+    bind("enter", &[Accept], "take it", "enter", &[C::Search]),
     bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),
     bind("enter", &[Accept], "go there", "enter", &[C::Review]),
     bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
@@ -117,16 +120,21 @@ pub(super) static TABLE: &[Binding] = &[
     bind("← → home end ctrl-a ctrl-e", &[Left, Right, First, Last, First, Last], "move", "", TYPED),
     bind("ctrl-← ctrl-→ alt-← alt-→ alt-b alt-f", &WORDS, "move by words", "", TYPED),
     bind("backspace ctrl-h shift-backspace", &[EraseBack, EraseBack, EraseBack], "erase", "", TYPED),
+    bind("del ctrl-d", &[EraseForward, EraseForward], "erase what follows", "", TYPED),
     bind(
-        "del ctrl-w alt-backspace",
-        &[EraseForward, EraseWord, EraseWord],
-        "erase what follows, a word",
+        "ctrl-w alt-backspace alt-d",
+        &[EraseWord, EraseWord, EraseWordOn],
+        "erase the word before, the next",
         "",
         TYPED,
     ),
     bind("ctrl-u ctrl-k", &[EraseToStart, EraseToEnd], "erase to the start, to the end", "", TYPED),
-    bind("ctrl-y", &[UndoTyping], "take typing back", "", TYPED),
+    bind("alt-u ctrl-_", &[UndoTyping, UndoTyping], "take typing back", "", TYPED),
+    bind("alt-e ctrl-y", &[RedoTyping, RedoTyping], "type it again", "", TYPED),
+    bind("ctrl-g", &[Outside], "your own editor", "", WRITTEN),
+    bind("/", &[Search], "search", "/", &[C::Choose, C::Tick]),
     bind("esc", &[Back], "back", "esc", GOES_BACK),
+    bind("esc", &[Back], "all of them again", "esc", &[C::Search]),
     bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
     bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),
     bind("ctrl-r", &[Review], "answers", "ctrl-r", EVERYWHERE),

@@ -13,7 +13,11 @@ pub(in crate::tui) fn fields(model: &Model<'_>, part: Part) -> Vec<Field> {
     let field = |field: &crate::intake::Field| Field {
         label: field.label.to_owned(),
         open: field.open,
-        holds: if field.key == ASSESSED_BY { Holds::OneOf(stages(model)) } else { Holds::Text },
+        holds: match field {
+            field if field.key == ASSESSED_BY => Holds::OneOf(stages(model)),
+            field if field.number => Holds::Number,
+            _ => Holds::Text,
+        },
     };
     edited.map(field).collect()
 }

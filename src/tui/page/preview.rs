@@ -1,27 +1,21 @@
 //! The finished text of a role, its Markdown set simply.
 
-use ratatui::Frame;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::frame::panel;
-use super::sheet::Sheet;
+use super::Panel;
 use crate::intake::Place;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{Look, dim, plain, strong};
 
 /// The columns beyond which prose is hard to read.
 const MEASURE: u16 = 92;
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(super) fn panel(model: &Model<'_>) -> Panel {
     let text = text(model);
     let title = text.map_or("Nothing to show yet", |(title, _)| title);
-    panel(frame, model.layout().main, title, &sheet(model), Some(model.preview.scroll));
-}
-
-/// How many rows the text has.
-pub(in crate::tui) fn height(model: &Model<'_>) -> usize {
-    sheet(model).height()
+    Panel::framed(model.layout().main, title, sheet(model), Some(model.preview.scroll))
 }
 
 fn text<'m>(model: &'m Model<'_>) -> Option<&'m (String, String)> {

@@ -2,20 +2,19 @@
 
 use std::cmp::Ordering;
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::frame::panel;
-use super::sheet::{Sheet, cut};
+use super::Panel;
 use crate::id::FailureIx;
 use crate::recommendation::{Verdict, reasons};
 use crate::tui::model::Model;
+use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
 
 /// Draws the panel beside a question.
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn panel(model: &Model<'_>, area: Rect) -> Panel {
     let mut sheet = Sheet::new(model.look, area.width.saturating_sub(4));
     if model.recommendation.early {
         early(model, &mut sheet);
@@ -23,11 +22,11 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
         bars(model, &mut sheet, true);
         leaning(model, &mut sheet);
     }
-    panel(frame, area, "What we hear", &sheet, Some(0));
+    Panel::framed(area, "What we hear", sheet, Some(0))
 }
 
 /// The panel in one row.
-pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn strip(model: &Model<'_>, area: Rect) -> Panel {
     let look = model.look;
     let width = usize::from(area.width).saturating_sub(2);
     let line = if model.recommendation.early {
@@ -56,7 +55,9 @@ pub(super) fn strip(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
             Line::from(each.collect::<Vec<_>>())
         }
     };
-    frame.buffer_mut().set_line(area.x + 1, area.y, &line, area.width.saturating_sub(1));
+    let mut sheet = Sheet::new(look, width);
+    sheet.row(line.spans);
+    Panel::bare(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, sheet)
 }
 
 /// Before there is a leaning: how much is still to be heard, and where.

@@ -2,21 +2,19 @@
 
 use std::cmp::Ordering;
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::frame::panel;
-use super::sheet::{Sheet, cut};
-use super::{panel as hearing, question, rows};
+use super::{Panel, panel as hearing, question, rows};
 use crate::intake::{Line, PARTS, Part};
 use crate::tui::layout::POSTING_INDENT;
 use crate::tui::model::Model;
+use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::{fields, found_out};
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
     let layout = model.layout();
     let mut sheet = Sheet::new(model.look, layout.inner().width);
     let heading = if let Some(part) = model.part() {
@@ -26,10 +24,8 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
         posting(model, &mut sheet);
         POSTING
     };
-    panel(frame, layout.main, heading, &sheet, None);
-    if let Some(side) = layout.side {
-        outline(model, frame, side);
-    }
+    let page = Panel::framed(layout.main, heading, sheet, None);
+    std::iter::once(page).chain(layout.side.map(|side| outline(model, side))).collect()
 }
 
 /// The name of the page with the questions about the posting.
@@ -124,7 +120,7 @@ fn details(model: &Model<'_>, part: Part, line: &Line, sheet: &mut Sheet, indent
 }
 
 /// Every page, and how much stands on it.
-fn outline(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+fn outline(model: &Model<'_>, area: Rect) -> Panel {
     let look = model.look;
     let mut sheet = Sheet::new(look, area.width.saturating_sub(4));
     let posting = model.posting();
@@ -158,5 +154,5 @@ fn outline(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
         page(nth + 1, part.heading(), &says, lines.len() < least || unknown);
     }
     let name = model.role().map(|(_, archetype)| model.questionnaire()[archetype].name.clone());
-    panel(frame, area, &name.unwrap_or_default(), &sheet, Some(0));
+    Panel::framed(area, name.unwrap_or_default(), sheet, Some(0))
 }

@@ -2,11 +2,11 @@
 
 use ratatui::text::Span;
 
-use super::super::panel as hearing;
 use super::super::question::option;
-use super::super::sheet::Sheet;
+use super::super::{Target, panel as hearing};
 use crate::report::{Block, Misfit, Reason, Section, Topic};
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::{Item, focus, items};
 
@@ -108,6 +108,6 @@ fn misfit(model: &Model<'_>, one: &Misfit, sheet: &mut Sheet) {
         {
             sheet.hang(vec![], 6, &[(&format!("“{because}”"), dim())]);
         }
-        sheet.marks.push(from..sheet.height());
+        sheet.mark(Target::Item(Item::Way(one.tension, *nth)), from);
     }
 }
