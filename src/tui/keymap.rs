@@ -37,6 +37,7 @@ pub(super) enum Action {
     Otherwise,
     Rest,
     WriteDown,
+    Expand,
     Type(char),
     Newline,
     EraseBack,

@@ -10,10 +10,12 @@ use super::keymap::Context;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
-use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx, TensionIx};
-use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
+use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, QuestionIx, TensionIx};
+use crate::intake::{
+    Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Shown, Told, Words, Work,
+};
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
-use crate::recommendation::{Recommendation, recommend};
+use crate::recommendation::{Recommendation, recommend, score};
 use crate::report::{self, Block, Misfit, Report, Topic};
 
 /// Everything that the screen shows.
@@ -23,7 +25,8 @@ pub struct Model<'q> {
     pub(super) look: Look,
     pub(super) size: (u16, u16),
     pub(super) recommendation: Recommendation,
-    /// What the last answer did to the points of each failure.
+    /// The question that was answered last, and what its answer gives to or takes from each failure.
+    pub(super) last: Option<QuestionIx>,
     pub(super) moved: [i32; MOST_FAILURES],
     /// What there is to say about the result; put together when the result is shown.
     pub(super) report: Option<Report>,
@@ -71,6 +74,8 @@ pub(super) struct VerdictState {
     pub(super) scroll: usize,
     /// Which of the things that can be done has the focus, counted from the first action.
     pub(super) focus: Option<usize>,
+    /// All evidence is shown, not only the strongest.
+    pub(super) expanded: bool,
     pub(super) asking: Option<Asking>,
 }
 
@@ -120,6 +125,7 @@ impl<'q> Model<'q> {
             intake,
             look,
             size,
+            last: None,
             moved: [0; MOST_FAILURES],
             report: None,
             rejection: None,
@@ -171,12 +177,15 @@ impl<'q> Model<'q> {
 
     /// Changes the work. Every change goes through here.
     pub(super) fn apply(&mut self, operation: Operation) {
-        let answers = matches!(operation, Operation::Answer { .. });
+        let answered = match &operation {
+            Operation::Answer { question, .. } => Some(*question),
+            _ => None,
+        };
         self.stale |= !matches!(operation, Operation::Go(_) | Operation::Shape { .. });
         let shown = matches!(operation, Operation::Settle { .. } | Operation::Decide(_));
         self.intake.apply(operation);
-        if answers {
-            self.answered();
+        if let Some(question) = answered {
+            self.answered(question);
         }
         if shown {
             self.report = None;
@@ -205,7 +214,7 @@ impl<'q> Model<'q> {
             return Ok(());
         }
         self.intake.answer(question, answer)?;
-        self.answered();
+        self.answered(question);
         Ok(())
     }
 
@@ -216,13 +225,17 @@ impl<'q> Model<'q> {
         Ok(())
     }
 
-    fn answered(&mut self) {
-        let before = self.recommendation.scores;
+    fn answered(&mut self, question: QuestionIx) {
         self.recommendation = recommend(self.intake.told());
+        let mut without = self.work().answers.clone();
+        without.set(question, None);
+        let shown = Shown::of(self.questionnaire(), &without);
+        let before = score(&Told::new(self.questionnaire(), &without, &shown));
         for (at, moved) in self.moved.iter_mut().enumerate() {
-            let failure = crate::id::FailureIx::new(at);
+            let failure = FailureIx::new(at);
             *moved = self.recommendation.scores.of(failure).points - before.of(failure).points;
         }
+        self.last = Some(question);
         self.report = None;
         self.stale = true;
     }

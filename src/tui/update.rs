@@ -158,6 +158,10 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
         Action::WriteDown => items(model).contains(&Item::WriteDown),
+        Action::Expand => {
+            let mut sections = model.report.iter().flat_map(|report| &report.sections);
+            sections.any(|section| section.more.is_some())
+        }
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
         _ => true,

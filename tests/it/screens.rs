@@ -2,6 +2,7 @@
 
 mod drawn;
 mod editing;
+mod hearing;
 mod keys;
 mod random;
 

@@ -114,6 +114,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("p", &[Split], "split into several roles", "", &[C::Verdict]),
     bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
     bind("c", &[Review], "change answers", "", &[C::Verdict]),
+    bind("x", &[Action::Expand], "all reasons", "x", &[C::Verdict]),
     bind("m", &[Rest], "answer the rest", "", &[C::Verdict]),
     bind("pgup pgdn home end", PAGES, "further", "", LISTS),
     bind("pgup pgdn home end", PAGES, "further", "", TEXTS),

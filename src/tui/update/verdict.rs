@@ -98,6 +98,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::WriteDown => act_on(model, Item::WriteDown),
         Action::Rest => act_on(model, Item::Rest),
         Action::Otherwise => act_on(model, Item::Otherwise),
+        Action::Expand => model.verdict.expanded = !model.verdict.expanded,
         Action::Back => {
             let last = model.intake.asked().next_back();
             if let Some(question) = last {
