@@ -17,6 +17,7 @@ pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use place::Place;
 pub use relevance::{Outcome, Shown, Told};
+pub(crate) use shape::ASSESSED_BY;
 pub use shape::{Field, Line, PARTS, Part, Shape};
 pub use words::{Words, thousands};
 pub use work::{Decision, How, Operation, Settlement, Voice, Work};

@@ -30,7 +30,7 @@ pub use view::view;
 
 use crate::face::{Ending, Host};
 use crate::id::ArchetypeIx;
-use crate::intake::{Shape, Work};
+use crate::intake::{Line, Shape, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
@@ -179,6 +179,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 }
             },
             Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
+            Effect::Offer => Message::Offered(offered(model, host.catalogue())),
             Effect::Preview => Message::Previewed(host.preview(model.work())),
             Effect::Save => match host.save(model.work()) {
                 Ok(paths) => Message::Saved(paths),
@@ -208,6 +209,16 @@ fn note(model: &mut Model<'_>, host: &mut dyn Host) {
 /// What went wrong, as far as the footer has room for it.
 fn first_line(error: &anyhow::Error) -> String {
     error.to_string().lines().next().unwrap_or_default().to_owned()
+}
+
+/// What the catalogue has for the part at hand and is not on the page.
+fn offered(model: &Model<'_>, catalogue: &Catalogue) -> Vec<Line> {
+    let (Some((_, role)), Some(part), Some(shape)) = (model.role(), model.part(), model.shape()) else {
+        return Vec::new();
+    };
+    let mut lines = spec::offered(model.work(), model.told(), catalogue, role, part);
+    lines.retain(|line| !shape.lines(part).iter().any(|other| other.proposal == line.proposal));
+    lines
 }
 
 /// The shape of every role, with what a person made of it before and what picked ways out add.

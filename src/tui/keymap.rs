@@ -31,6 +31,7 @@ pub(super) enum Action {
     MoveUp,
     MoveDown,
     FindOut,
+    Offer,
     AcceptAll,
     ShapeRole,
     Split,

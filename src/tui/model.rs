@@ -12,7 +12,7 @@ use super::list::List;
 use super::theme::Look;
 use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, QuestionIx, TensionIx};
 use crate::intake::{
-    Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Shown, Told, Words, Work,
+    Answer, Intake, Line, Operation, PARTS, Part, Place, Rejection, Shape, Shown, Told, Words, Work,
 };
 use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
 use crate::recommendation::{Recommendation, recommend, score};
@@ -98,6 +98,15 @@ pub(super) struct Shaping {
     /// Which question of the posting has the focus.
     pub(super) question: usize,
     pub(super) list: List,
+    /// Lines to choose from, when they were asked for.
+    pub(super) offer: Option<Offer>,
+}
+
+/// The lines that the catalogue still has for a part, one of them highlighted.
+#[derive(Clone, Debug)]
+pub(super) struct Offer {
+    pub(super) lines: Vec<Line>,
+    pub(super) at: usize,
 }
 
 /// The screen of the finished texts.
@@ -354,6 +363,9 @@ impl<'q> Model<'q> {
     pub(super) fn context_below(&self) -> Context {
         if self.saved.is_some() {
             return Context::Saved;
+        }
+        if self.shaping.offer.is_some() {
+            return Context::Other;
         }
         if let Some(part) = self.part() {
             return self.shaping.list.context(&super::update::fields(self, part), Context::Part);

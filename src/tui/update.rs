@@ -13,13 +13,13 @@ use std::path::PathBuf;
 use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::keymap::{self, Action, Context};
-use super::model::{Model, Notice, Overlay};
+use super::model::{Model, Notice, Offer, Overlay};
 use super::page;
 use crate::id::ArchetypeIx;
-use crate::intake::{Operation, Place, Shape};
+use crate::intake::{Line, Operation, Part, Place, Shape};
 
 pub(super) use review::entries;
-pub(super) use shape::{fields, found_out};
+pub(super) use shape::fields;
 pub(super) use verdict::{Item, focus, items, label};
 
 /// What the model hears of.
@@ -33,6 +33,8 @@ pub enum Message {
     Resize(u16, u16),
     /// The catalogue's proposals for each role.
     Proposed(Vec<(ArchetypeIx, Shape)>),
+    /// The lines that the catalogue still has for the part at hand.
+    Offered(Vec<Line>),
     /// Title and Markdown of each role.
     Previewed(Vec<(String, String)>),
     /// Everything was written, to these paths.
@@ -62,6 +64,8 @@ pub enum Effect {
     Outside,
     /// Proposals for each role.
     Propose,
+    /// The lines that the catalogue still has for the part at hand.
+    Offer,
     /// The texts of each role.
     Preview,
     /// Everything written.
@@ -107,6 +111,14 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             }
             model.stale = false;
             if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
+        }
+        Message::Offered(lines) if lines.is_empty() => {
+            model.notice = Some(Notice::Good("All there is stands here already.".to_owned()));
+            Effect::Draw
+        }
+        Message::Offered(lines) => {
+            model.shaping.offer = Some(Offer { lines, at: 0 });
+            Effect::Draw
         }
         Message::Previewed(texts) => {
             model.preview.texts = texts;
@@ -154,7 +166,12 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
         Action::Search => model.question().is_some_and(|at| model.questionnaire()[at].choices.len() > DIGITS),
         Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
-        Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
+        Action::Choose(nth) if model.part().is_some() => {
+            let stages = model.shape().map_or(0, |shape| shape.stages().len());
+            model.part() == Some(Part::MustHaves) && nth < stages
+        }
+        Action::Offer => model.part().is_some_and(|part| !part.is_single()),
+        Action::FindOut => model.part() == Some(Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
         Action::WriteDown => items(model).contains(&Item::WriteDown),
@@ -201,6 +218,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match model.context() {
         Context::Help => scroll_help(model, action),
         Context::Review => review::act(model, action),
+        Context::Other if model.part().is_some() => shape::act(model, action),
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
         Context::Preview => preview(model, action),
         Context::Saved => {

@@ -5,6 +5,7 @@ mod editing;
 mod hearing;
 mod keys;
 mod random;
+mod shaping;
 
 use std::path::PathBuf;
 

@@ -85,7 +85,9 @@ pub(super) static TABLE: &[Binding] = &[
     bind("a n", &[Add, Add], "add", "a", LINES),
     bind("e", &[Edit], "edit", "e", LINES),
     bind("d del", &[Delete, Delete], "delete", "d", LINES),
-    bind("f", &[FindOut], "found out in", "f", &[C::Part]),
+    bind("o", &[Action::Offer], "more from the catalogue", "o", &[C::Part]),
+    bind("1 2 3 4 5 6 7 8 9", DIGITS, "found out in that stage", "1-9", &[C::Part]),
+    bind("f", &[FindOut], "in the next stage", "", &[C::Part]),
     bind(
         "K J alt-↑ alt-↓ shift-↑ shift-↓",
         &[MoveUp, MoveDown, MoveUp, MoveDown, MoveUp, MoveDown],

@@ -24,6 +24,7 @@ pub(super) fn write(
     for (nth, row) in rows.iter().enumerate() {
         if let Some(editing) = list.editing.as_ref().filter(|editing| editing.at == nth) {
             open(look, sheet, editing, fields, indent, example);
+            beneath(sheet, nth, indent + 2);
             continue;
         }
         let here = nth == list.at && list.editing.is_none();

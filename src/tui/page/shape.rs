@@ -1,28 +1,40 @@
 //! A page of the role: the posting's questions, or the lines of one part of the job description.
 
+mod plan;
+
 use std::cmp::Ordering;
 
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Panel, panel as hearing, question, rows};
-use crate::intake::{Line, PARTS, Part};
+use super::{Panel, Target, panel as hearing, question, rows};
+use crate::intake::{Line, PARTS, Part, Shape};
 use crate::tui::layout::POSTING_INDENT;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Offer};
 use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
-use crate::tui::update::{fields, found_out};
+use crate::tui::update::fields;
 
 pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
     let layout = model.layout();
     let mut sheet = Sheet::new(model.look, layout.inner().width);
-    let heading = if let Some(part) = model.part() {
-        lines(model, part, &mut sheet);
-        part.heading()
-    } else {
-        posting(model, &mut sheet);
-        POSTING
+    let heading = match (model.part(), &model.shaping.offer) {
+        (Some(part), Some(offer)) => {
+            offered(model, part, offer, &mut sheet);
+            part.heading()
+        }
+        (Some(part), None) => {
+            lines(model, part, &mut sheet);
+            if layout.side.is_none() {
+                plan::write(model, part, &mut sheet);
+            }
+            part.heading()
+        }
+        (None, _) => {
+            posting(model, &mut sheet);
+            POSTING
+        }
     };
     let page = Panel::framed(layout.main, heading, sheet, None);
     std::iter::once(page).chain(layout.side.map(|side| outline(model, side))).collect()
@@ -40,6 +52,7 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
     let column = (longest + 4).min(sheet.width / 2);
     for (nth, at) in posting.into_iter().enumerate() {
         let q = &model.questionnaire()[at];
+        let from = sheet.height();
         if nth == model.shaping.question {
             sheet.blank();
             let from = sheet.height();
@@ -63,6 +76,7 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
         let spans =
             vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, dim()), Span::raw(pad)];
         sheet.hang(spans, column, &[(&said, faint)]);
+        sheet.mark(Target::Posting(nth), from);
     }
 }
 
@@ -70,13 +84,22 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
 fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     let look = model.look;
     sheet.text(dim(), part.advice());
-    let none: &[Line] = &[];
-    let lines = model.shape().map_or(none, |shape| shape.lines(part));
+    let shape = as_typed(model, part);
+    let lines = shape.lines(part);
     let first: Vec<Vec<String>> = lines.iter().map(|line| vec![line.text().to_owned()]).collect();
     sheet.blank();
+    let airy = usize::from(model.layout().inner().height) >= 5 * lines.len() + 8;
     let beneath = |sheet: &mut Sheet, nth: usize, indent: usize| {
-        if let Some(line) = lines.get(nth) {
-            details(model, part, line, sheet, indent);
+        let open = model.shaping.list.editing.as_ref().is_some_and(|editing| editing.at == nth);
+        if let Some(line) = lines.get(nth).filter(|_| !open) {
+            details(part, line, &shape, sheet, indent);
+        }
+        for advice in shape.advice(part, nth) {
+            let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", look.warn())];
+            sheet.hang(mark, indent + 2, &[(&advice, dim())]);
+        }
+        if airy {
+            sheet.blank();
         }
     };
     rows::write(look, sheet, &first, &model.shaping.list, &fields(model, part), 0, "", beneath);
@@ -87,39 +110,76 @@ fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     }
 }
 
+/// The shape at hand with the line that is being typed as it stands now.
+fn as_typed(model: &Model<'_>, part: Part) -> Shape {
+    let mut shape = model.shape().cloned().unwrap_or_default();
+    let Some(editing) = &model.shaping.list.editing else { return shape };
+    let values = editing.values();
+    let lines = shape.lines_mut(part);
+    if editing.at == lines.len() {
+        lines.push(Line::own(Vec::new()));
+    }
+    if editing.at < lines.len() {
+        let fields = part.fields().iter().enumerate().filter(|(_, field)| !field.fixed);
+        let line = &mut lines[editing.at];
+        line.fields.resize(part.fields().len(), String::new());
+        for ((at, _), value) in fields.zip(values) {
+            line.fields[at] = value;
+        }
+    }
+    shape
+}
+
 /// What stands under a line: its other fields, in words.
-fn details(model: &Model<'_>, part: Part, line: &Line, sheet: &mut Sheet, indent: usize) {
-    let look = model.look;
-    let field = |key: &str| part.field(key).and_then(|at| line.fields.get(at)).map_or("", String::as_str);
-    let or = |value: &'_ str, otherwise: &str| {
+fn details(part: Part, line: &Line, shape: &Shape, sheet: &mut Sheet, indent: usize) {
+    let value = |key: &str| part.value(line, key);
+    let or = |value: &str, otherwise: &str| {
         if value.is_empty() { otherwise.to_owned() } else { value.to_owned() }
     };
     let said = match part {
         Part::Outcomes => {
-            let from = or(field("from"), "a figure to fill in");
-            let by = field("by-month");
-            format!("By month {by} · {} · from {from} to {}", field("measure"), field("to"))
+            let from = or(value("from"), "a figure to fill in");
+            format!("By month {} · {} · {from} → {}", value("by-month"), value("measure"), value("to"))
         }
-        Part::NotOwns => or(field("who"), "Who does it is still to fill in."),
-        Part::MustHaves => {
-            if let Some(stage) = found_out(model, line) {
-                format!("Found out in: {stage}")
-            } else {
-                let warn = look.warn();
-                let spans = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", warn)];
-                let why = "No stage finds this out: f picks one, d cuts the line.";
-                sheet.hang(spans, indent + 2, &[(why, warn)]);
-                return;
-            }
+        Part::NotOwns if value("who").is_empty() => return,
+        Part::NotOwns => value("who").to_owned(),
+        Part::MustHaves => match shape.assessed_in(line) {
+            Some(nth) => format!("Found out in {}: {}", nth + 1, shape.stages()[nth].1),
+            None => return,
+        },
+        Part::Stages => {
+            format!("{} minutes · {}", value("minutes"), or(value("who"), "held by: to fill in"))
         }
-        Part::Stages => format!("{} minutes · {}", field("minutes"), or(field("who"), "held by: to fill in")),
-        Part::Terms | Part::Apply => field("label").to_owned(),
+        Part::Terms | Part::Apply => value("label").to_owned(),
         _ => return,
     };
     sheet.hang(vec![], indent, &[(&said, dim())]);
 }
 
-/// Every page, and how much stands on it.
+/// What the catalogue still has for `part`.
+fn offered(model: &Model<'_>, part: Part, offer: &Offer, sheet: &mut Sheet) {
+    sheet.text(strong(), "Which of these fits as well?");
+    sheet.blank();
+    let shape = model.shape().cloned().unwrap_or_default();
+    for (nth, line) in offer.lines.iter().enumerate() {
+        let from = sheet.height();
+        question::option(
+            model,
+            sheet,
+            0,
+            model.look.radio(nth == offer.at),
+            (nth == offer.at, false, false),
+            line.text(),
+        );
+        details(part, line, &shape, sheet, 4);
+        sheet.mark(Target::Choice(nth), from);
+        if nth == offer.at {
+            sheet.also_in_sight(from);
+        }
+    }
+}
+
+/// Every page, and how much stands on it; beside the must-haves, where each is found out.
 fn outline(model: &Model<'_>, area: Rect) -> Panel {
     let look = model.look;
     let mut sheet = Sheet::new(look, area.width.saturating_sub(4));
@@ -133,8 +193,14 @@ fn outline(model: &Model<'_>, area: Rect) -> Panel {
         };
         let mark = if order == Ordering::Greater { dim() } else { look.bar() };
         let spans = vec![Span::styled(look.step(order), mark), Span::raw(" ")];
-        let says = if says.is_empty() { String::new() } else { format!("  {says}") };
-        sheet.hang(spans, 2, &[(name, style), (&says, if warn { look.warn() } else { dim() })]);
+        let (says, style_of) = match (says.is_empty(), warn) {
+            (true, _) => (String::new(), dim()),
+            (false, true) => (format!("  {says} ⚠"), look.warn()),
+            (false, false) => (format!("  {says}"), dim()),
+        };
+        let from = sheet.height();
+        sheet.hang(spans, 2, &[(name, style), (&says, style_of)]);
+        sheet.mark(Target::Page(nth), from);
     };
     if !posting.is_empty() {
         let open = posting
@@ -148,10 +214,14 @@ fn outline(model: &Model<'_>, area: Rect) -> Panel {
         let none: &[Line] = &[];
         let lines = model.shape().map_or(none, |shape| shape.lines(part));
         let (least, _) = part.limits();
-        let unknown = part == Part::MustHaves && lines.iter().any(|line| found_out(model, line).is_none());
+        let unknown = part == Part::MustHaves
+            && lines.iter().any(|line| model.shape().is_some_and(|shape| shape.assessed_in(line).is_none()));
         let says =
             if part.is_single() && !lines.is_empty() { String::new() } else { format!("· {}", lines.len()) };
         page(nth + 1, part.heading(), &says, lines.len() < least || unknown);
+    }
+    if let Some(part) = model.part() {
+        plan::write(model, part, &mut sheet);
     }
     let name = model.role().map(|(_, archetype)| model.questionnaire()[archetype].name.clone());
     Panel::framed(area, name.unwrap_or_default(), sheet, Some(0))
