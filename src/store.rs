@@ -20,7 +20,7 @@ pub use company::{Company, company};
 pub use disk::Disk;
 pub use journal::{Found, Journal, discard, journals};
 pub use outside::{edit, edited};
-pub use role::{Paths, Role, save, save_draft, save_notice, spec_in, specs_under};
+pub use role::{Paths, Role, existing, notice, save, save_draft, save_notice, spec_in, specs_under};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;

@@ -17,6 +17,7 @@ mod theme;
 mod update;
 mod view;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -49,6 +50,10 @@ pub enum Then {
     Suspend,
     /// This text into the person's own editor, and what comes of it back as [`Message::Edited`].
     Outside(String),
+    /// This file into the person's own editor, and then [`Message::Opened`].
+    Open(PathBuf),
+    /// This text to the terminal's clipboard.
+    Copy(String),
     /// The end.
     End(Ending),
 }
@@ -112,6 +117,17 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
                     step(model, host, message);
                     afresh = true;
                 }
+                Then::Open(path) => {
+                    let opened = terminal::Screen::aside(|| store::edit(&path))?;
+                    let message =
+                        opened.map_or_else(|t| Message::Failed(t.to_string()), |()| Message::Opened(path));
+                    step(model, host, message);
+                    afresh = true;
+                }
+                Then::Copy(text) => {
+                    terminal::Screen::copy(&text)?;
+                    draw = true;
+                }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
             afresh |= terminal::Screen::resumed()?;
@@ -155,6 +171,14 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Repaint => return Then::Repaint,
             Effect::Outside => {
                 return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
+            }
+            Effect::Open => match model.preview.edits.take() {
+                Some(path) => return Then::Open(path),
+                None => return Then::Draw,
+            },
+            Effect::Copy => {
+                let text = model.document().map_or_else(String::new, |document| document.text.clone());
+                return Then::Copy(text);
             }
             Effect::Suspend => {
                 // Nobody may come back to a program in the background.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use super::choose::Chosen;
-use crate::face::Host;
+use crate::face::{Document, Host};
 use crate::id::ArchetypeIx;
 use crate::intake::journal::{self, Head};
 use crate::intake::{Operation, Part, Shown, Told, Work};
@@ -179,13 +179,25 @@ impl Host for Sitting<'_> {
         self.chosen.catalogue()
     }
 
-    fn preview(&self, work: &Work) -> Vec<(String, String)> {
+    fn preview(&self, work: &Work) -> Vec<Vec<Document>> {
+        let document = |title: &str, path: PathBuf, text: String| {
+            let on_disk = store::existing(&Disk, &path).unwrap_or_default();
+            Document { title: title.to_owned(), path, text, on_disk }
+        };
         let roles = self.roles(work);
         if roles.is_empty() {
-            let (_, title, memo) = self.notice(work);
-            return vec![(title, memo)];
+            let (folder, _, memo) = self.notice(work);
+            let [answers, why] = store::notice(&self.out, &folder);
+            return vec![vec![document("Why", why, memo), document("TOML", answers, self.answers(work))]];
         }
-        roles.into_iter().map(|role| (role.folder, role.job_description)).collect()
+        let documents = |role: Role| {
+            let paths = role.paths(&self.out);
+            vec![
+                document("Job description", paths.job_description, role.job_description),
+                document("TOML", paths.spec, role.spec),
+            ]
+        };
+        roles.into_iter().map(documents).collect()
     }
 
     fn save(&mut self, work: &Work) -> anyhow::Result<Vec<PathBuf>> {

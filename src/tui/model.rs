@@ -2,19 +2,19 @@
 //!
 //! The work itself changes only in [`Model::apply`] and [`Model::answer`]; everything else here can be lost without loss.
 
+mod now;
+
 use std::path::PathBuf;
 
 use super::draft::Draft;
 use super::editor::Editor;
-use super::keymap::Context;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
-use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, QuestionIx, TensionIx};
-use crate::intake::{
-    Answer, Intake, Line, Operation, PARTS, Part, Place, Rejection, Shape, Shown, Told, Words, Work,
-};
-use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
+use crate::face::Document;
+use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};
+use crate::intake::{Answer, Intake, Line, Operation, Place, Rejection, Shown, Told, Words, Work};
+use crate::questionnaire::{MOST_FAILURES, Questionnaire};
 use crate::recommendation::{Recommendation, recommend, score};
 use crate::report::{self, Block, Misfit, Report, Topic};
 
@@ -112,9 +112,18 @@ pub(super) struct Offer {
 /// The screen of the finished texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PreviewState {
-    /// Title and Markdown of each role.
-    pub(super) texts: Vec<(String, String)>,
+    /// The documents of each role.
+    pub(super) roles: Vec<Vec<Document>>,
+    /// Which document of the role is shown.
+    pub(super) tab: usize,
     pub(super) scroll: usize,
+    /// It is held against what stands on disk.
+    pub(super) difference: bool,
+    /// The words that are being typed to be looked for, and those that are looked for.
+    pub(super) search: Option<Editor>,
+    pub(super) sought: String,
+    /// What is opened in the person's own editor once it is saved.
+    pub(super) edits: Option<PathBuf>,
 }
 
 impl<'q> Model<'q> {
@@ -275,7 +284,11 @@ impl<'q> Model<'q> {
                     self.open(question);
                 }
             }
-            Place::Preview(_) => self.preview.scroll = 0,
+            Place::Preview(_) => {
+                let roles = std::mem::take(&mut self.preview.roles);
+                let tab = self.preview.tab;
+                self.preview = PreviewState { roles, tab, ..PreviewState::default() };
+            }
         }
     }
 
@@ -283,102 +296,6 @@ impl<'q> Model<'q> {
     pub(super) fn open(&mut self, question: QuestionIx) {
         if self.drafts[question.at()].is_none() {
             self.drafts[question.at()] = Some(Draft::new(&self.intake.told(), question));
-        }
-    }
-
-    /// The question whose field has the focus.
-    pub(super) fn question(&self) -> Option<QuestionIx> {
-        match self.work().at {
-            Place::Question(question) => Some(question),
-            Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
-            _ => None,
-        }
-    }
-
-    /// The text that is being typed.
-    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
-        if self.verdict.asking.is_some() {
-            return match self.verdict.asking.as_mut()? {
-                Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
-                Asking::Whom { .. } => None,
-            };
-        }
-        if self.part().is_some() {
-            return self.shaping.list.editor();
-        }
-        let question = self.question()?;
-        self.drafts.get_mut(question.at())?.as_mut()?.editor()
-    }
-
-    pub(super) fn draft(&self, question: QuestionIx) -> Option<&Draft> {
-        self.drafts.get(question.at())?.as_ref()
-    }
-
-    /// The choices of `question` as they are offered.
-    pub(super) fn labels(&self, question: QuestionIx) -> Vec<String> {
-        let words = self.words();
-        let choices = (0..self.questionnaire()[question].choices.len()).map(ChoiceIx::new);
-        choices.map(|choice| words.label(question, choice)).collect()
-    }
-
-    /// The questions about the posting.
-    pub(super) fn posting(&self) -> Vec<QuestionIx> {
-        self.intake.in_phase(Phase::Shape).collect()
-    }
-
-    /// The roles that are shaped, in the order they open.
-    pub(super) fn roles(&self) -> Vec<ArchetypeIx> {
-        crate::spec::roles(self.questionnaire(), self.work(), &self.recommendation)
-    }
-
-    /// The role that is shaped or shown, and which of how many it is.
-    pub(super) fn role(&self) -> Option<(usize, ArchetypeIx)> {
-        let (Place::Shape(nth) | Place::Preview(nth)) = self.work().at else { return None };
-        Some((nth, *self.roles().get(nth)?))
-    }
-
-    /// The part of the role that is shown.
-    pub(super) fn part(&self) -> Option<Part> {
-        let shaping = matches!(self.work().at, Place::Shape(_));
-        PARTS.get(self.shaping.page.checked_sub(1)?).copied().filter(|_| shaping)
-    }
-
-    /// The shape of the role at hand.
-    pub(super) fn shape(&self) -> Option<&Shape> {
-        let (_, archetype) = self.role()?;
-        self.work().shapes.get(archetype.at())?.as_ref()
-    }
-
-    /// What the keys act on.
-    pub(super) fn context(&self) -> Context {
-        match self.overlay {
-            Some(Overlay::Help(_)) => return Context::Help,
-            Some(Overlay::Review(_)) => return Context::Review,
-            None => {}
-        }
-        self.context_below()
-    }
-
-    /// What the keys act on under what covers the screen.
-    pub(super) fn context_below(&self) -> Context {
-        if self.saved.is_some() {
-            return Context::Saved;
-        }
-        if self.shaping.offer.is_some() {
-            return Context::Other;
-        }
-        if let Some(part) = self.part() {
-            return self.shaping.list.context(&super::update::fields(self, part), Context::Part);
-        }
-        if let Some(question) = self.question() {
-            let draft = self.draft(question);
-            return draft.map_or(Context::Choose, |draft| draft.context(&self.questionnaire()[question]));
-        }
-        match (&self.verdict.asking, self.work().at) {
-            (_, Place::Preview(_)) => Context::Preview,
-            (Some(Asking::Whom { .. }), _) => Context::Other,
-            (Some(_), _) => Context::Reason,
-            (None, _) => Context::Verdict,
         }
     }
 }

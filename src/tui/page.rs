@@ -4,8 +4,9 @@
 
 mod help;
 mod intake;
+mod markdown;
 mod panel;
-mod preview;
+pub(super) mod preview;
 mod question;
 mod review;
 mod rows;
@@ -48,6 +49,8 @@ pub(super) enum Target {
     Posting(usize),
     /// A page of the role.
     Page(usize),
+    /// A document of the role.
+    Tab(usize),
 }
 
 impl Panel {

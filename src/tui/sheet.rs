@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -27,7 +27,14 @@ pub(super) struct Sheet {
     /// How many rows stay in sight at the top while the others scroll.
     pinned: usize,
     /// The rows of each thing that can be pointed at.
-    marks: Vec<(Target, Range<usize>)>,
+    marks: Vec<Mark>,
+}
+
+/// Where something stands that can be pointed at: some columns of some rows.
+struct Mark {
+    target: Target,
+    rows: Range<usize>,
+    columns: Range<usize>,
 }
 
 /// Which rows of a sheet are in a window.
@@ -229,18 +236,67 @@ impl Sheet {
 
     /// Says that the rows from `from` on are `target`.
     pub(super) fn mark(&mut self, target: Target, from: usize) {
-        self.marks.push((target, from..self.height()));
+        self.marks.push(Mark { target, rows: from..self.height(), columns: 0..usize::MAX });
     }
 
-    /// What row `row` is part of.
-    pub(super) fn at(&self, row: usize) -> Option<Target> {
-        self.marks.iter().rev().find(|(_, rows)| rows.contains(&row)).map(|(target, _)| *target)
+    /// Says that `columns` of row `row` are `target`.
+    pub(super) fn mark_part(&mut self, target: Target, row: usize, columns: Range<usize>) {
+        self.marks.push(Mark { target, rows: row..row + 1, columns });
+    }
+
+    /// What stands in row `row`, column `column`.
+    pub(super) fn at(&self, row: usize, column: usize) -> Option<Target> {
+        let here = |mark: &&Mark| mark.rows.contains(&row) && mark.columns.contains(&column);
+        self.marks.iter().rev().find(here).map(|mark| mark.target)
+    }
+
+    /// The rows that hold `words`, whatever the case of their letters, below those that stay in sight.
+    pub(super) fn found(&self, words: &str) -> Vec<usize> {
+        let sought = words.to_lowercase();
+        if sought.is_empty() {
+            return Vec::new();
+        }
+        let holds = |row: &usize| {
+            let text: String = self.lines[*row].spans.iter().map(|span| span.content.as_ref()).collect();
+            text.to_lowercase().contains(&sought)
+        };
+        (self.pinned..self.height()).filter(holds).collect()
+    }
+
+    /// Makes `words` stand out wherever they stand.
+    pub(super) fn paint_found(&mut self, words: &str) {
+        let sought = words.to_lowercase();
+        for row in self.found(words) {
+            let spans = std::mem::take(&mut self.lines[row].spans);
+            self.lines[row].spans = spans.into_iter().flat_map(|span| stood_out(&span, &sought)).collect();
+        }
     }
 
     /// The rows of `target`.
     pub(super) fn rows_of(&self, target: Target) -> Option<Range<usize>> {
-        self.marks.iter().find(|(marked, _)| *marked == target).map(|(_, rows)| rows.clone())
+        self.marks.iter().find(|mark| mark.target == target).map(|mark| mark.rows.clone())
     }
+}
+
+/// `span` in pieces, those that are `sought` reversed.
+fn stood_out(span: &Span<'static>, sought: &str) -> Vec<Span<'static>> {
+    let text = span.content.as_ref();
+    let lower = text.to_lowercase();
+    // Where small letters take another number of bytes, places do not carry over.
+    if lower.len() != text.len() {
+        return vec![span.clone()];
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, _) in lower.match_indices(sought) {
+        let to = at + sought.len();
+        let (Some(before), Some(found)) = (text.get(from..at), text.get(at..to)) else { continue };
+        pieces.push(Span::styled(before.to_owned(), span.style));
+        pieces.push(Span::styled(found.to_owned(), span.style.add_modifier(Modifier::REVERSED)));
+        from = to;
+    }
+    pieces.push(Span::styled(text.get(from..).unwrap_or_default().to_owned(), span.style));
+    pieces
 }
 
 /// `parts` as rows of at most `width` columns, broken between words where that can be.

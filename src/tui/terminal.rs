@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -111,6 +112,11 @@ impl Screen {
         leave();
         raise(SIGTSTP)?;
         enter()
+    }
+
+    /// Hands `text` to the terminal's clipboard, if it has one.
+    pub(super) fn copy(text: &str) -> io::Result<()> {
+        execute!(io::stdout().lock(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Lets `other` have the terminal, and takes it again.

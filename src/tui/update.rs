@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a terminal: what must happen outside comes back as an [`Effect`].
 
 mod list;
+mod preview;
 mod question;
 mod review;
 mod shape;
@@ -15,6 +16,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Notice, Offer, Overlay};
 use super::page;
+use crate::face::Document;
 use crate::id::ArchetypeIx;
 use crate::intake::{Line, Operation, Part, Place, Shape};
 
@@ -35,8 +37,10 @@ pub enum Message {
     Proposed(Vec<(ArchetypeIx, Shape)>),
     /// The lines that the catalogue still has for the part at hand.
     Offered(Vec<Line>),
-    /// Title and Markdown of each role.
-    Previewed(Vec<(String, String)>),
+    /// The documents of each role.
+    Previewed(Vec<Vec<Document>>),
+    /// A document was opened in the person's own editor, and the editor ended.
+    Opened(PathBuf),
     /// Everything was written, to these paths.
     Saved(Vec<PathBuf>),
     /// What was typed comes back from the person's own editor.
@@ -70,6 +74,10 @@ pub enum Effect {
     Preview,
     /// Everything written.
     Save,
+    /// A document that was just written into the person's own editor.
+    Open,
+    /// The document that is shown to the terminal's clipboard.
+    Copy,
     /// The answers kept for later.
     Keep,
     /// The answers kept for later, and the end.
@@ -121,11 +129,20 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             Effect::Draw
         }
         Message::Previewed(texts) => {
-            model.preview.texts = texts;
+            model.preview.roles = texts;
+            model.preview.tab = model.preview.tab.min(model.documents().len().saturating_sub(1));
             Effect::Draw
+        }
+        Message::Opened(path) => {
+            let says = format!("what you changed there stays: {}", path.display());
+            model.notice = Some(Notice::Good(says));
+            Effect::Preview
         }
         Message::Saved(paths) => {
             model.autosave_off = None;
+            if model.preview.edits.is_some() {
+                return Effect::Open;
+            }
             model.saved = Some(paths);
             Effect::Draw
         }
@@ -135,6 +152,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             Effect::Draw
         }
         Message::Failed(why) => {
+            model.preview.edits = None;
             model.notice = Some(Notice::Bad(why));
             Effect::Draw
         }
@@ -164,6 +182,7 @@ fn leaves(action: Action) -> bool {
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::Search if model.context() == Context::Preview => true,
         Action::Search => model.question().is_some_and(|at| model.questionnaire()[at].choices.len() > DIGITS),
         Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
         Action::Choose(nth) if model.part().is_some() => {
@@ -181,6 +200,10 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         }
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
+        Action::NextField | Action::PreviousField if model.context() == Context::Preview => {
+            model.documents().len() > 1
+        }
+        Action::NextHit | Action::PreviousHit => !model.preview.sought.is_empty(),
         _ => true,
     }
 }
@@ -189,7 +212,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Repaint => return Effect::Repaint,
         Action::Suspend => return Effect::Suspend,
-        Action::Outside => return Effect::Outside,
+        Action::Outside if model.context() != Context::Preview => return Effect::Outside,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),
         Action::AcceptAll => {
@@ -220,7 +243,8 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Context::Review => review::act(model, action),
         Context::Other if model.part().is_some() => shape::act(model, action),
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
-        Context::Preview => preview(model, action),
+        Context::Preview => preview::act(model, action),
+        Context::Search if matches!(model.work().at, Place::Preview(_)) => preview::search(model, action),
         Context::Saved => {
             model.saved = None;
             Effect::Draw
@@ -259,26 +283,6 @@ fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
 
 /// What is said when a field is full.
 const FULL: &str = "A field holds 64 KiB: the rest was left out.";
-
-fn preview(model: &mut Model<'_>, action: Action) -> Effect {
-    let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
-    let roles = model.roles().len().max(1);
-    match action {
-        Action::Save => return Effect::Save,
-        Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
-        Action::Right => model.go(Place::Preview((nth + 1) % roles)),
-        Action::Back if model.roles().is_empty() => model.go(Place::Verdict),
-        Action::Back => {
-            model.go(Place::Shape(nth));
-            model.shaping.page = crate::intake::PARTS.len();
-        }
-        other => {
-            let (window, far) = page::extent(model);
-            model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
-        }
-    }
-    Effect::Draw
-}
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
     let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };

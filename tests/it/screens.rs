@@ -4,13 +4,14 @@ mod drawn;
 mod editing;
 mod hearing;
 mod keys;
+mod previewing;
 mod random;
 mod shaping;
 
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hirefor::face::{Ending, Host};
+use hirefor::face::{Document, Ending, Host};
 use hirefor::intake::{Answer, Line, Operation, Part, Place, Shape, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
@@ -33,7 +34,12 @@ struct Paper {
     kept: Vec<Work>,
     noted: Vec<Operation>,
     jams_at: usize,
+    /// What stands where the job description goes.
+    on_disk: Option<String>,
 }
+
+const JOB: &str = "roles/baker/job-description.md";
+const SPEC: &str = "roles/baker/role.toml";
 
 impl Host for Paper {
     fn catalogue(&self) -> &Catalogue {
@@ -42,7 +48,7 @@ impl Host for Paper {
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Vec<PathBuf>> {
         anyhow::ensure!(!self.full, "roles/baker/role.toml: the disk is full");
-        Ok(vec!["roles/baker/role.toml".into(), "roles/baker/job-description.md".into()])
+        Ok(vec![SPEC.into(), JOB.into()])
     }
 
     fn note(&mut self, operation: &Operation) -> anyhow::Result<()> {
@@ -57,12 +63,18 @@ impl Host for Paper {
         Ok("kept/bakery.toml".into())
     }
 
-    fn preview(&self, work: &Work) -> Vec<(String, String)> {
+    fn preview(&self, work: &Work) -> Vec<Vec<Document>> {
         let one = |shape: &Shape| {
             let lines: Vec<String> =
                 shape.lines(Part::MustHaves).iter().map(|line| format!("- {}", line.text())).collect();
             let text = format!("# {}\n\n## Must-have\n\n{}\n", shape.single(Part::Title), lines.join("\n"));
-            ("Job description".to_owned(), format!("{text}\nPay: **EUR 20** [to fill: pay]\n"))
+            let text = format!("{text}\nPay: **EUR 20** [to fill: pay]\n");
+            let on_disk = self.on_disk.clone();
+            let toml = "# The role.\n[shape]\ntitle = \"Baker, rye\"\n".to_owned();
+            vec![
+                Document { title: "Job description".into(), path: JOB.into(), text, on_disk },
+                Document { title: "TOML".into(), path: SPEC.into(), text: toml, on_disk: None },
+            ]
         };
         work.shapes.iter().flatten().map(one).collect()
     }
