@@ -11,8 +11,8 @@ use crate::questionnaire::catalogue::Catalogue;
 pub trait Host {
     /// The catalogue of the questionnaire that is asked.
     fn catalogue(&self) -> &Catalogue;
-    /// The documents that `work` would write, by title, as Markdown.
-    fn preview(&self, work: &Work) -> Vec<(String, String)>;
+    /// The documents that `work` would write, role by role.
+    fn preview(&self, work: &Work) -> Vec<Vec<Document>>;
     /// Writes the spec and the documents of every role, unless somebody else has changed one of them meanwhile.
     ///
     /// # Errors
@@ -59,6 +59,27 @@ pub struct Changed {
     pub now: Option<String>,
     /// Both together, if they can be put together, and what this sitting has to take in for that.
     pub together: Option<(String, Operation)>,
+}
+
+/// A document as it would be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// "Job description".
+    pub title: String,
+    /// Where it goes.
+    pub path: PathBuf,
+    /// The whole text.
+    pub text: String,
+    /// What stands there now.
+    pub on_disk: Option<String>,
+}
+
+impl Document {
+    /// Whether it is Markdown, to be read rather than parsed.
+    #[must_use]
+    pub fn is_markdown(&self) -> bool {
+        self.path.extension().is_some_and(|extension| extension == "md")
+    }
 }
 
 /// How a sitting ended.

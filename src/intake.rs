@@ -19,6 +19,7 @@ pub use answers::{Answer, Answers, Cell, Date};
 pub use history::{History, Step};
 pub use place::Place;
 pub use relevance::{Outcome, Shown, Told};
+pub(crate) use shape::ASSESSED_BY;
 pub use shape::{Field, Line, PARTS, Part, Shape};
 pub use words::{Words, thousands};
 pub use work::{Decision, How, Operation, Settlement, Voice, Work};

@@ -3,6 +3,7 @@
 //! [`verdict`] says it once; the terminal, the memo and the wizard only paint the same [`Report`]. Every sentence is
 //! quoted from the questionnaire or stands in this module: nothing is composed from ids, and no points are shown.
 
+mod asked;
 mod change;
 mod fit;
 mod job;
@@ -21,7 +22,7 @@ pub use text::{plain_punctuation, text, wrapped};
 use crate::id::{ArchetypeIx, FailureIx, TensionIx};
 use crate::intake::{Told, Words, Work};
 use crate::questionnaire::{Phase, Questionnaire};
-use crate::recommendation::{Recommendation, Verdict};
+use crate::recommendation::{Recommendation, SeatState, Verdict};
 
 /// Everything to say about one recommendation, in the order in which it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub enum Topic {
     Against,
     /// The person's own word beside the facts.
     OwnWord,
+    /// What is asked for beside what is needed.
+    Asked,
     /// The single answers that would turn it.
     Change,
     /// What is out of the question for now.
@@ -109,6 +112,8 @@ pub enum Block {
     Bars(Vec<Bar>),
     /// An answer that speaks for or against it.
     Reason(Reason),
+    /// Who is on the team, this role first.
+    Seats(Vec<SeatSaid>),
     /// Something that does not fit together.
     Misfit(Misfit),
 }
@@ -133,6 +138,19 @@ pub struct Reason {
     pub answer: String,
     /// What it says, in one sentence.
     pub because: String,
+}
+
+/// One seat of the team in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatSaid {
+    /// Whether somebody sits in it.
+    pub state: SeatState,
+    /// "Someone who keeps it good".
+    pub who: String,
+    /// The kind of engineer.
+    pub name: String,
+    /// How it stands with the seat.
+    pub says: String,
 }
 
 /// Something that does not fit together, and what can be or was done about it.
@@ -173,6 +191,7 @@ pub fn verdict(told: Told<'_>, recommendation: &Recommendation, work: &Work) -> 
         teller.reasons(),
         teller.against(),
         teller.own_word(),
+        teller.asked_for(),
         Some(teller.change()),
         teller.not_now(),
         teller.misfits(),

@@ -13,7 +13,7 @@ mod schema;
 mod slug;
 mod write;
 
-pub use propose::{offered, propose, shape_of};
+pub use propose::{offered, shape_of};
 pub use read::{RoleSpec, State, read};
 pub use schema::role_schema;
 pub use slug::slug;

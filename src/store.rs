@@ -13,6 +13,7 @@ mod batch;
 mod company;
 mod disk;
 mod journal;
+mod outside;
 mod role;
 mod state;
 mod text;
@@ -21,7 +22,10 @@ pub use batch::{Batch, Before};
 pub use company::{Company, company};
 pub use disk::Disk;
 pub use journal::{Found, Journal, Journals};
-pub use role::{Paths, Role, put_draft, save, save_notice, spec_at, spec_in, spec_path, specs_under};
+pub use outside::{edit, edited};
+pub use role::{
+    Paths, Role, existing, notice, put_draft, save, save_notice, spec_at, spec_in, spec_path, specs_under,
+};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;

@@ -9,12 +9,15 @@ mod keymap;
 mod layout;
 mod list;
 mod model;
+mod page;
 mod paint;
+mod sheet;
 mod terminal;
 mod theme;
 mod update;
 mod view;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -28,9 +31,10 @@ pub use view::view;
 
 use crate::face::{Ending, Host, Saving};
 use crate::id::ArchetypeIx;
-use crate::intake::{Intake, Shape};
+use crate::intake::{Intake, Line, Shape};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::spec;
+use crate::store;
 
 /// What follows from a message, once files were dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +47,12 @@ pub enum Then {
     Repaint,
     /// Into the background.
     Suspend,
+    /// This text into the person's own editor, and what comes of it back as [`Message::Edited`].
+    Outside(String),
+    /// This file into the person's own editor, and then [`Message::Opened`].
+    Open(PathBuf),
+    /// This text to the terminal's clipboard.
+    Copy(String),
     /// The end.
     End(Ending),
 }
@@ -94,6 +104,23 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
                     terminal::Screen::suspend()?;
                     afresh = true;
                 }
+                Then::Outside(text) => {
+                    let edited = terminal::Screen::aside(|| store::edited(&text))?;
+                    let message = edited.map_or_else(|t| Message::Failed(t.to_string()), Message::Edited);
+                    step(model, host, message);
+                    afresh = true;
+                }
+                Then::Open(path) => {
+                    let opened = terminal::Screen::aside(|| store::edit(&path))?;
+                    let message =
+                        opened.map_or_else(|t| Message::Failed(t.to_string()), |()| Message::Opened(path));
+                    step(model, host, message);
+                    afresh = true;
+                }
+                Then::Copy(text) => {
+                    terminal::Screen::copy(&text)?;
+                    draw = true;
+                }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
             afresh |= terminal::Screen::resumed()?;
@@ -135,6 +162,17 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Nothing => return Then::Nothing,
             Effect::Draw => return Then::Draw,
             Effect::Repaint => return Then::Repaint,
+            Effect::Outside => {
+                return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
+            }
+            Effect::Open => match model.preview.edits.take() {
+                Some(path) => return Then::Open(path),
+                None => return Then::Draw,
+            },
+            Effect::Copy => {
+                let text = model.document().map_or_else(String::new, |document| document.text.clone());
+                return Then::Copy(text);
+            }
             Effect::Suspend => {
                 // Nobody may come back to a program in the background.
                 if !model.work().answers.is_empty()
@@ -158,6 +196,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
                 }
             },
             Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
+            Effect::Offer => Message::Offered(offered(model, host.catalogue())),
             Effect::Preview => Message::Previewed(host.preview(model.work())),
             Effect::Save => save(model, host),
             Effect::SaveOver { together } => {
@@ -198,6 +237,16 @@ fn note(model: &mut Model<'_>, host: &mut dyn Host) {
 /// What went wrong, as far as the footer has room for it.
 fn first_line(error: &anyhow::Error) -> String {
     error.to_string().lines().next().unwrap_or_default().to_owned()
+}
+
+/// What the catalogue has for the part at hand and is not on the page.
+fn offered(model: &Model<'_>, catalogue: &Catalogue) -> Vec<Line> {
+    let (Some((_, role)), Some(part), Some(shape)) = (model.role(), model.part(), model.shape()) else {
+        return Vec::new();
+    };
+    let mut lines = spec::offered(model.work(), model.told(), catalogue, role, part);
+    lines.retain(|line| !shape.lines(part).iter().any(|other| other.proposal == line.proposal));
+    lines
 }
 
 /// The shape of every role, with what a person made of it before and what picked ways out add.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::autosave::Autosave;
 use super::choose::Chosen;
 use super::clash;
-use crate::face::{Changed, Host, Saving};
+use crate::face::{Changed, Document, Host, Saving};
 use crate::id::ArchetypeIx;
 use crate::intake::journal::Original;
 use crate::intake::{Part, Shown, Step, Told, Work};
@@ -69,8 +69,7 @@ impl<'c> Sitting<'c> {
         let roles = self.roles(work);
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
-            let answers = spec::write_answers(&self.chosen.questionnaire, self.catalogue(), work);
-            let written = store::save_notice(self.files, &self.out, &folder, &answers, &memo)?;
+            let written = store::save_notice(self.files, &self.out, &folder, &self.answers(work), &memo)?;
             return Ok(Saving::Saved(written));
         }
         for (role, _) in &roles {
@@ -89,6 +88,11 @@ impl<'c> Sitting<'c> {
             });
         }
         Ok(Saving::Saved(written))
+    }
+
+    /// The answers of `work` as a file that can be gone on with.
+    fn answers(&self, work: &Work) -> String {
+        spec::write_answers(&self.chosen.questionnaire, self.catalogue(), work)
     }
 
     /// How the spec of `role` was changed by somebody else, if it was.
@@ -199,13 +203,25 @@ impl Host for Sitting<'_> {
         self.chosen.catalogue()
     }
 
-    fn preview(&self, work: &Work) -> Vec<(String, String)> {
+    fn preview(&self, work: &Work) -> Vec<Vec<Document>> {
+        let document = |title: &str, path: PathBuf, text: String| {
+            let on_disk = store::existing(self.files, &path).unwrap_or_default();
+            Document { title: title.to_owned(), path, text, on_disk }
+        };
         let roles = self.roles(work);
         if roles.is_empty() {
-            let (_, title, memo) = self.notice(work);
-            return vec![(title, memo)];
+            let (folder, _, memo) = self.notice(work);
+            let [answers, why] = store::notice(&self.out, &folder);
+            return vec![vec![document("Why", why, memo), document("TOML", answers, self.answers(work))]];
         }
-        roles.into_iter().map(|(role, _)| (role.folder, role.job_description)).collect()
+        let documents = |(role, _): (Role, ArchetypeIx)| {
+            let paths = role.paths(&self.out);
+            vec![
+                document("Job description", paths.job_description, role.job_description),
+                document("TOML", paths.spec, role.spec),
+            ]
+        };
+        roles.into_iter().map(documents).collect()
     }
 
     fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {

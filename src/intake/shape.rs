@@ -3,6 +3,12 @@
 //! Every part is a list of lines and every line a list of fields, so the editor, the file and the document walk one
 //! table, [`PARTS`], instead of ten kinds of struct.
 
+mod advice;
+
+pub(crate) use advice::ASSESSED_BY;
+
+use super::parse_number;
+
 /// A part of the job description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -151,6 +157,12 @@ impl Part {
         self.fields().iter().position(|field| field.key == key)
     }
 
+    /// What the field `key` of `line` holds.
+    #[must_use]
+    pub fn value<'l>(self, line: &'l Line, key: &str) -> &'l str {
+        self.field(key).and_then(|at| line.fields.get(at)).map_or("", String::as_str)
+    }
+
     /// Whether it is exactly one line.
     #[must_use]
     pub fn is_single(self) -> bool {
@@ -248,6 +260,15 @@ impl Shape {
         if let Some(proposal) = line.proposal {
             self.declined.push(format!("{}/{proposal}", part.key()));
         }
+    }
+
+    /// Puts `line` at the end of `part`; a proposal that was declined is wanted again.
+    pub fn add(&mut self, part: Part, line: Line) {
+        if let Some(proposal) = &line.proposal {
+            let declined = format!("{}/{proposal}", part.key());
+            self.declined.retain(|other| *other != declined);
+        }
+        self.lines_mut(part).push(line);
     }
 
     /// A name for a new line of `part`, made of its first words, that no other line has: what other lines refer to.

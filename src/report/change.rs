@@ -112,9 +112,9 @@ impl Teller<'_> {
         let row = turn.row.and_then(|row| question.rows().get(row));
         let asked = phrase::quoted(&self.words.ask(turn.question));
         match (row, &question.kind) {
-            (Some(row), _) => format!("With {said} for {}, {then}.", phrase::quoted(&row.label)),
-            (None, Kind::ManyOf { .. }) => format!("With only {said} ticked at {asked}, {then}."),
-            (None, _) => format!("With {said} as the answer to {asked}, {then}."),
+            (Some(row), _) => format!("Had you said {said} for {}, {then}.", phrase::quoted(&row.label)),
+            (None, Kind::ManyOf { .. }) => format!("Had you ticked only {said} at {asked}, {then}."),
+            (None, _) => format!("Had you said {said} to {asked}, {then}."),
         }
     }
 }

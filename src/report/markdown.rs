@@ -3,7 +3,7 @@
 //! What people typed is escaped, so it stays text; paragraphs that were asked for as private notes are no part of a
 //! report at all.
 
-use super::{Block, Misfit, Report, text::drawn};
+use super::{Block, Misfit, Report, SeatSaid, text::drawn};
 use crate::hygiene;
 
 /// `report` as a Markdown document that ends with a newline.
@@ -38,6 +38,10 @@ fn written(block: &Block) -> String {
         Block::List { intro, entries } => {
             let intro = if intro.is_empty() { String::new() } else { format!("{}\n\n", escaped(intro)) };
             intro + &bullets(entries)
+        }
+        Block::Seats(seats) => {
+            let says = |seat: &SeatSaid| format!("{} ({}): {}", seat.who, seat.name, seat.says);
+            bullets(&seats.iter().map(says).collect::<Vec<_>>())
         }
         Block::Bars(bars) => {
             let bar = |bar: &super::Bar| {

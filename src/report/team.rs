@@ -1,6 +1,6 @@
 //! Who is there, who comes now, who comes next; the roles that makes, and the work that is somebody else's.
 
-use super::{Block, Section, Teller, Topic, phrase};
+use super::{Block, SeatSaid, Section, Teller, Topic, phrase};
 use crate::id::ArchetypeIx;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Req, Seat, SeatState, Verdict};
@@ -19,26 +19,34 @@ impl Teller<'_> {
             SeatState::Next => 1,
             SeatState::Covered => 2,
         });
-        let entries = seats.iter().map(|seat| self.seat(*seat, stopped)).collect();
+        let seats = seats.iter().map(|seat| self.seat(*seat, stopped)).collect();
         let blocks = vec![
             Block::Paragraph(format!("Where you are: {} {because}", phrase::sentence(stage))),
-            Block::List { intro: String::new(), entries },
+            Block::Seats(seats),
         ];
         Section::new(Topic::Team, heading, blocks)
     }
 
-    fn seat(&self, seat: Seat, stopped: bool) -> String {
+    fn seat(&self, seat: Seat, stopped: bool) -> SeatSaid {
+        SeatSaid {
+            state: seat.state,
+            who: upper_first(self.plain(seat.archetype)),
+            name: self.questionnaire()[seat.archetype].name.clone(),
+            says: self.stands(seat, stopped).to_owned(),
+        }
+    }
+
+    /// How it stands with `seat`.
+    pub(super) fn stands(&self, seat: Seat, stopped: bool) -> &'static str {
         let req = self.recommendation.reqs.iter().find(|req| req.archetype == seat.archetype);
-        let state = match (seat.state, req) {
+        match (seat.state, req) {
             (SeatState::Covered, _) => "in good hands already",
             (SeatState::ThisReq, _) => "this role",
             (SeatState::Next, Some(req)) if req.parked => "waits until there is a salary",
             (SeatState::Next, Some(_)) => "opens at the same time",
             (SeatState::Next, None) if stopped => "to hire once the first thing is done",
             (SeatState::Next, None) => "the next one to hire",
-        };
-        let name = &self.questionnaire()[seat.archetype].name;
-        format!("{} ({name}): {state}", upper_first(self.plain(seat.archetype)))
+        }
     }
 
     pub(super) fn roles(&self) -> Option<Section> {

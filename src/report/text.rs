@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bar, Block, Misfit, Reason, Report};
+use super::{Bar, Block, Misfit, Reason, Report, SeatSaid};
 
 /// The narrowest column that is written into.
 const NARROWEST: usize = 20;
@@ -66,6 +66,11 @@ impl Page {
                 self.lines("  ", "  ", question);
                 self.lines("  → ", "    ", answer);
                 self.lines("    ", "    ", because);
+            }
+            Block::Seats(seats) => {
+                for SeatSaid { who, name, says, .. } in seats {
+                    self.lines("  - ", "    ", &format!("{who} ({name}): {says}"));
+                }
             }
             Block::Misfit(misfit) => self.misfit(misfit),
         }

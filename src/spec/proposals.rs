@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::ArchetypeIx;
-use crate::intake::{Line, Outcome, PARTS, Part, Told, Words};
+use crate::intake::{How, Line, Outcome, PARTS, Part, Told, Words, Work};
 use crate::questionnaire::catalogue::{Catalogue, Lines, NotOwn, Proposal};
 use crate::questionnaire::{Condition, Wording, World};
+use crate::recommendation::{Req, recommend};
 
 /// One line of the catalogue, filled in.
 pub(super) struct Proposed {
@@ -38,14 +39,23 @@ impl Proposals {
     }
 
     /// What the catalogue says of `archetype` to what was told; conditions on the archetype mean this one.
-    pub(super) fn of(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Self {
-        Self::with(told, catalogue, archetype, &Said::new())
+    pub(super) fn of(work: &Work, told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Self {
+        Self::with(work, told, catalogue, archetype, &Said::new())
     }
 
     /// The same with other words where `said` has some: what the catalogue said when these were the answers.
-    pub(super) fn with(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx, said: &Said) -> Self {
+    pub(super) fn with(
+        work: &Work,
+        told: Told<'_>,
+        catalogue: &Catalogue,
+        archetype: ArchetypeIx,
+        said: &Said,
+    ) -> Self {
         let outcome = Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
-        let filling = Filling { words: Words(told.with(&outcome)), said, filled: RefCell::default() };
+        let mut beside = beside(work, told);
+        beside.retain(|req| req.archetype != archetype);
+        let words = Words(told.with(&outcome));
+        let filling = Filling { words, said, beside, filled: RefCell::default() };
         let lists = catalogue.lines(archetype);
         Self(PARTS.map(|part| {
             let mut seen = BTreeSet::new();
@@ -83,11 +93,21 @@ impl Proposals {
     }
 }
 
+/// The requisitions that this sitting makes one role each of; none when it makes only one.
+fn beside(work: &Work, told: Told<'_>) -> Vec<Req> {
+    match work.decision.how {
+        How::Split => recommend(Told { outcome: None, ..told }).reqs,
+        How::Accepted | How::Overridden => Vec::new(),
+    }
+}
+
 /// Fills the lines of a catalogue.
 struct Filling<'a> {
     words: Words<'a>,
     /// Words that take precedence over the answers.
     said: &'a Said,
+    /// The other roles that are written in the same sitting.
+    beside: Vec<Req>,
     /// What the gaps of the line at hand were filled with.
     filled: RefCell<Said>,
 }
@@ -137,14 +157,31 @@ impl Filling<'_> {
         Proposed { id: id.to_owned(), applies, fields, said: self.filled.take() }
     }
 
-    /// Who does it; nobody is named when the answers say that nobody does.
+    /// Who does it: where the answers say that nobody does, whoever is hired for it beside this role, if anybody is.
     fn who(&self, line: &NotOwn) -> String {
         let told = &self.words.0;
         let nobody = line.who_row.is_some_and(|(question, row)| {
             let chosen = told.chosen(question, Some(row)).unwrap_or_default();
             chosen.iter().any(|choice| told.questionnaire[question][choice].nobody)
         });
-        line.who.as_ref().filter(|_| !nobody).map_or_else(String::new, |who| self.say(who))
+        if !nobody {
+            return line.who.as_ref().map_or_else(String::new, |who| self.say(who));
+        }
+        let hired = |req: &&Req| {
+            let mut does = false;
+            if let (Some(when), Some(its)) = (&told.questionnaire[req.archetype].covered_when, line.who_row) {
+                when.walk(&mut |part| {
+                    does |= matches!(part, Condition::Chosen { question, row: Some(row), .. }
+                        if (*question, *row) == its);
+                });
+            }
+            does
+        };
+        self.beside.iter().find(hired).map_or_else(String::new, |req| {
+            let name = &told.questionnaire[req.archetype].name;
+            let when = if req.parked { "who comes next" } else { "hired beside this role" };
+            format!("the {name}, {when}")
+        })
     }
 
     fn say(&self, wording: &Wording) -> String {

@@ -5,33 +5,35 @@ use crate::id::ArchetypeIx;
 use crate::intake::{Line, PARTS, Part, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 
-/// The shape of `archetype` that follows from what was `told` (with its recommendation), keeping what a person changed in
-/// `before`: edited and own lines stay, declined proposals do not return, untouched lines follow the catalogue.
+/// The shape of `archetype` as the catalogue proposes it to what was `told` (with its recommendation).
+pub(super) fn propose(work: &Work, told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Shape {
+    let proposals = Proposals::of(work, told, catalogue, archetype);
+    Merge { proposals: &proposals, asked: &[], replaces: true }.shape(None)
+}
+
+/// The shape of `archetype` in `work` that follows from what was `told` (with its recommendation): edited and own lines
+/// stay, declined proposals do not return, untouched lines follow the catalogue, and the must-haves that ways out of
+/// tensions add are there.
 ///
 /// A shape that nobody touched comes out the same whatever it was before. Taking another title or mission than the one
 /// proposed is an edit, and the line must say so.
 #[must_use]
-pub fn propose(
-    told: Told<'_>,
-    catalogue: &Catalogue,
-    archetype: ArchetypeIx,
-    before: Option<&Shape>,
-) -> Shape {
-    Merge { proposals: &Proposals::of(told, catalogue, archetype), asked: &[], replaces: true }.shape(before)
-}
-
-/// The shape of `archetype` in `work`: what [`propose`] makes of it, with the must-haves that ways out of tensions add.
-#[must_use]
 pub fn shape_of(work: &Work, told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx) -> Shape {
-    let proposals = Proposals::of(told, catalogue, archetype);
+    let proposals = Proposals::of(work, told, catalogue, archetype);
     let asked = asked_for(told, work);
     Merge { proposals: &proposals, asked: &asked, replaces: true }.shape(work.shapes[archetype.at()].as_ref())
 }
 
 /// Every line that the catalogue has for `part` under these answers, proposed at first or not.
 #[must_use]
-pub fn offered(told: Told<'_>, catalogue: &Catalogue, archetype: ArchetypeIx, part: Part) -> Vec<Line> {
-    let proposals = Proposals::of(told, catalogue, archetype);
+pub fn offered(
+    work: &Work,
+    told: Told<'_>,
+    catalogue: &Catalogue,
+    archetype: ArchetypeIx,
+    part: Part,
+) -> Vec<Line> {
+    let proposals = Proposals::of(work, told, catalogue, archetype);
     proposals.part(part).iter().filter(|line| line.applies).map(Proposed::line).collect()
 }
 

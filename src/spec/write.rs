@@ -49,7 +49,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     let shown = Shown::of(questionnaire, &work.answers);
     let told = Told::new(questionnaire, &work.answers, &shown).with(&recommendation.outcome);
     let shape = propose::shape_of(work, told, catalogue, archetype);
-    let proposals = Proposals::of(told, catalogue, archetype);
+    let proposals = Proposals::of(work, told, catalogue, archetype);
     let mut doc = head(questionnaire, work);
     let root = doc.as_table_mut();
     root.insert("siblings", value(siblings.iter().collect::<Array>()));
@@ -102,7 +102,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
     for (at, shape) in work.shapes.iter().enumerate() {
         let archetype = ArchetypeIx::new(at);
         let Some(shape) = shape else { continue };
-        let fresh = propose::propose(told, catalogue, archetype, None);
+        let fresh = propose::propose(work, told, catalogue, archetype);
         let different = shape::different(shape, &fresh);
         if own == Some(archetype) {
             insert(root, "shape", different);

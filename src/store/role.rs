@@ -61,6 +61,14 @@ pub struct Role {
     pub job_description: String,
 }
 
+impl Role {
+    /// Where its files go under `out`.
+    #[must_use]
+    pub fn paths(&self, out: &Path) -> Paths {
+        Paths::beside(&out.join(&self.folder).join(SPEC))
+    }
+}
+
 /// Writes `roles` into folders under `out`, with the schema that their first line points to; returns their files.
 ///
 /// A document that a person changed is left as it is.
@@ -72,7 +80,7 @@ pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Resu
     batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
     let mut written = Vec::new();
     for role in roles {
-        let paths = Paths::beside(&out.join(&role.folder).join(SPEC));
+        let paths = role.paths(out);
         batch.put(&paths.spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
         put_draft(files, &mut batch, &paths, &role.job_description)?;
         written.extend([paths.spec, paths.job_description]);
@@ -101,7 +109,11 @@ pub fn put_draft(
     Ok(state)
 }
 
-fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
+/// The document at `path` as it stands; `None` where there is none.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
     match files.stands(path) {
         Ok(Stands::Nothing) => Ok(None),
         _ => load(files, path, MOST_MARKDOWN).map(Some),
@@ -187,11 +199,16 @@ pub fn save_notice(
     why: &str,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut batch = Batch::new(files, out)?;
-    let folder = out.join(folder);
-    let written = [(folder.join("answers.toml"), answers), (folder.join("why.md"), why)];
-    for (path, text) in &written {
+    let paths = notice(out, folder);
+    for (path, text) in paths.iter().zip([answers, why]) {
         batch.put(path, text, Before::Own)?;
     }
     batch.commit()?;
-    Ok(written.map(|(path, _)| path).into())
+    Ok(paths.into())
+}
+
+/// Where the answers go, and why nobody is to be hired now.
+#[must_use]
+pub fn notice(out: &Path, folder: &str) -> [PathBuf; 2] {
+    ["answers.toml", "why.md"].map(|name| out.join(folder).join(name))
 }

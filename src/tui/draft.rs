@@ -13,13 +13,37 @@ use crate::questionnaire::{ColumnKind, Kind, Question};
 #[derive(Clone, Debug)]
 pub(super) enum Draft {
     /// The highlighted choice; what is chosen stands in the answers.
-    Choice(usize),
+    Choice(Picking),
     /// The choices so far, and what is highlighted.
     Grid(Grid),
     /// What was typed.
     Text(Box<Editor>),
     /// The lines so far, each with its fields.
     Rows { rows: Vec<Vec<String>>, list: Box<List> },
+}
+
+/// The highlighted choice, and the words by which a long list is searched.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Picking {
+    pub(super) at: usize,
+    pub(super) search: Option<Box<Editor>>,
+}
+
+impl Picking {
+    fn at(at: usize) -> Self {
+        Self { at, search: None }
+    }
+
+    /// The places of the `labels` that hold every word that is looked for.
+    pub(super) fn found(&self, labels: &[String]) -> Vec<usize> {
+        let sought = self.search.as_ref().map_or_else(String::new, |search| search.text().to_lowercase());
+        let words: Vec<&str> = sought.split_whitespace().collect();
+        let holds = |label: &String| {
+            let label = label.to_lowercase();
+            words.iter().all(|word| label.contains(word))
+        };
+        (0..labels.len()).filter(|at| holds(&labels[*at])).collect()
+    }
 }
 
 /// The choices of a grid so far, and the highlighted row and choice.
@@ -44,8 +68,8 @@ impl Draft {
         let q = &told.questionnaire[question];
         let answer = told.answers.get(question);
         match (&q.kind, answer) {
-            (Kind::OneOf | Kind::Scale, Some(Answer::One(choice))) => Self::Choice(choice.at()),
-            (Kind::OneOf | Kind::Scale | Kind::ManyOf { .. }, _) => Self::Choice(0),
+            (Kind::OneOf | Kind::Scale, Some(Answer::One(choice))) => Self::Choice(Picking::at(choice.at())),
+            (Kind::OneOf | Kind::Scale | Kind::ManyOf { .. }, _) => Self::Choice(Picking::default()),
             (Kind::Grid { rows }, answer) => {
                 let mut chosen = match answer {
                     Some(Answer::Grid(chosen)) => chosen.clone(),
@@ -90,12 +114,23 @@ impl Draft {
     /// What the keys act on.
     pub(super) fn context(&self, question: &Question) -> Context {
         match (self, &question.kind) {
+            (Self::Choice(picking), _) if picking.search.is_some() => Context::Search,
             (Self::Choice(_), Kind::ManyOf { .. }) => Context::Tick,
             (Self::Choice(_), _) => Context::Choose,
             (Self::Grid(_), _) => Context::Grid,
             (Self::Text(_), Kind::LongText { .. }) => Context::Paragraphs,
             (Self::Text(_), _) => Context::Line,
             (Self::Rows { list, .. }, _) => list.context(&fields(question), Context::Rows),
+        }
+    }
+
+    /// The text that is being typed.
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
+        match self {
+            Self::Text(editor) => Some(editor),
+            Self::Rows { list, .. } => list.editor(),
+            Self::Choice(picking) => picking.search.as_deref_mut(),
+            Self::Grid(_) => None,
         }
     }
 
@@ -156,7 +191,8 @@ pub(super) fn fields(question: &Question) -> Vec<Field> {
                     ColumnKind::OneOf(words) => {
                         Holds::OneOf(words.iter().map(|word| (word.clone(), word.clone())).collect())
                     }
-                    ColumnKind::Text | ColumnKind::Number => Holds::Text,
+                    ColumnKind::Number => Holds::Number,
+                    ColumnKind::Text => Holds::Text,
                 },
             };
             columns.iter().map(field).collect()

@@ -31,22 +31,32 @@ pub(super) enum Action {
     MoveUp,
     MoveDown,
     FindOut,
+    Offer,
     AcceptAll,
     ShapeRole,
     Split,
     Otherwise,
     Rest,
     WriteDown,
+    Expand,
     Type(char),
     Newline,
     EraseBack,
     EraseForward,
     EraseWord,
+    EraseWordOn,
     EraseToStart,
     EraseToEnd,
     WordLeft,
     WordRight,
     UndoTyping,
+    RedoTyping,
+    Search,
+    NextHit,
+    PreviousHit,
+    Difference,
+    Copy,
+    Outside,
     Save,
     Together,
     WriteOver,
@@ -71,6 +81,8 @@ pub(super) enum Context {
     Grid,
     /// One line of text, a number, a date.
     Line,
+    /// Words that are looked for in a list or a text.
+    Search,
     /// Several paragraphs of text.
     Paragraphs,
     /// A list of lines that can be edited.
@@ -102,7 +114,7 @@ pub(super) enum Context {
 impl Context {
     /// Whether letters are text here.
     pub(super) fn types(self) -> bool {
-        matches!(self, Self::Line | Self::Paragraphs | Self::Field | Self::Reason)
+        matches!(self, Self::Line | Self::Paragraphs | Self::Field | Self::Reason | Self::Search)
     }
 }
 
@@ -152,6 +164,8 @@ fn name(key: KeyEvent) -> String {
     let mut shifted = key.modifiers.contains(KeyModifiers::SHIFT);
     let name = match key.code {
         KeyCode::Char(' ') => "space".to_owned(),
+        // Terminals send the same byte for both.
+        KeyCode::Char('7') if key.modifiers.contains(KeyModifiers::CONTROL) => "_".to_owned(),
         KeyCode::Char(c) => {
             shifted = false;
             c.to_string()

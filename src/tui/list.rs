@@ -8,8 +8,10 @@ use super::keymap::{Action, Context};
 /// What one field of a line holds.
 #[derive(Clone, Debug)]
 pub(super) enum Holds {
-    /// Text, or a number, typed.
+    /// Text, typed.
     Text,
+    /// A whole number, typed.
+    Number,
     /// One of these: the word that is kept, and the word that is shown.
     OneOf(Vec<(String, String)>),
 }
@@ -73,6 +75,12 @@ impl List {
                 _ => Context::Field,
             },
         }
+    }
+
+    /// The text that is being typed.
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
+        let editing = self.editing.as_mut()?;
+        editing.fields.get_mut(editing.field)
     }
 
     /// Begins to edit the line at `at`, which holds `values`.

@@ -2,19 +2,20 @@
 //!
 //! The work itself changes only in [`Model::apply`] and [`Model::answer`]; everything else here can be lost without loss.
 
+mod now;
+
 use std::path::PathBuf;
 
 use super::draft::Draft;
 use super::editor::Editor;
-use super::keymap::Context;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
-use crate::face::Changed;
-use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
-use crate::intake::{Answer, Intake, Operation, PARTS, Part, Place, Rejection, Shape, Told, Words, Work};
-use crate::questionnaire::{MOST_FAILURES, Phase, Questionnaire};
-use crate::recommendation::{Recommendation, recommend};
+use crate::face::{Changed, Document};
+use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};
+use crate::intake::{Answer, Intake, Line, Operation, Place, Rejection, Shown, Told, Words, Work};
+use crate::questionnaire::{MOST_FAILURES, Questionnaire};
+use crate::recommendation::{Recommendation, recommend, score};
 use crate::report::{self, Block, Misfit, Report, Topic};
 
 /// Everything that the screen shows.
@@ -24,7 +25,8 @@ pub struct Model<'q> {
     pub(super) look: Look,
     pub(super) size: (u16, u16),
     pub(super) recommendation: Recommendation,
-    /// What the last answer did to the points of each failure.
+    /// The question that was answered last, and what its answer gives to or takes from each failure.
+    pub(super) last: Option<QuestionIx>,
     pub(super) moved: [i32; MOST_FAILURES],
     /// What there is to say about the result; put together when the result is shown.
     pub(super) report: Option<Report>,
@@ -75,6 +77,8 @@ pub(super) struct VerdictState {
     pub(super) scroll: usize,
     /// Which of the things that can be done has the focus, counted from the first action.
     pub(super) focus: Option<usize>,
+    /// All evidence is shown, not only the strongest.
+    pub(super) expanded: bool,
     pub(super) asking: Option<Asking>,
 }
 
@@ -97,14 +101,32 @@ pub(super) struct Shaping {
     /// Which question of the posting has the focus.
     pub(super) question: usize,
     pub(super) list: List,
+    /// Lines to choose from, when they were asked for.
+    pub(super) offer: Option<Offer>,
+}
+
+/// The lines that the catalogue still has for a part, one of them highlighted.
+#[derive(Clone, Debug)]
+pub(super) struct Offer {
+    pub(super) lines: Vec<Line>,
+    pub(super) at: usize,
 }
 
 /// The screen of the finished texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PreviewState {
-    /// Title and Markdown of each role.
-    pub(super) texts: Vec<(String, String)>,
+    /// The documents of each role.
+    pub(super) roles: Vec<Vec<Document>>,
+    /// Which document of the role is shown.
+    pub(super) tab: usize,
     pub(super) scroll: usize,
+    /// It is held against what stands on disk.
+    pub(super) difference: bool,
+    /// The words that are being typed to be looked for, and those that are looked for.
+    pub(super) search: Option<Editor>,
+    pub(super) sought: String,
+    /// What is opened in the person's own editor once it is saved.
+    pub(super) edits: Option<PathBuf>,
 }
 
 impl<'q> Model<'q> {
@@ -129,6 +151,7 @@ impl<'q> Model<'q> {
             intake,
             look,
             size,
+            last: None,
             moved: [0; MOST_FAILURES],
             report: None,
             rejection: None,
@@ -182,12 +205,12 @@ impl<'q> Model<'q> {
 
     /// Changes the work. Every change goes through here.
     pub(super) fn apply(&mut self, operation: Operation) {
-        let answers = !operation.questions().is_empty();
+        let answered = operation.questions();
         let shown = operation.is_change() && !matches!(operation, Operation::Shape { .. });
         self.stale |= shown;
         self.intake.apply(operation);
-        if answers {
-            self.answered();
+        for question in answered {
+            self.answered(question);
         }
         if shown {
             self.report = None;
@@ -202,7 +225,8 @@ impl<'q> Model<'q> {
             self.drafts.iter_mut().for_each(|draft| *draft = None);
             self.shaping.list = List::default();
             self.return_to = None;
-            self.answered();
+            self.recommendation = recommend(self.intake.told());
+            (self.moved, self.last, self.report, self.stale) = ([0; MOST_FAILURES], None, None, true);
             self.arrive();
         }
         done
@@ -230,7 +254,7 @@ impl<'q> Model<'q> {
             return Ok(());
         }
         self.intake.answer(question, answer)?;
-        self.answered();
+        self.answered(question);
         Ok(())
     }
 
@@ -241,13 +265,17 @@ impl<'q> Model<'q> {
         Ok(())
     }
 
-    fn answered(&mut self) {
-        let before = self.recommendation.scores;
+    fn answered(&mut self, question: QuestionIx) {
         self.recommendation = recommend(self.intake.told());
+        let mut without = self.work().answers.clone();
+        without.set(question, None);
+        let shown = Shown::of(self.questionnaire(), &without);
+        let before = score(&Told::new(self.questionnaire(), &without, &shown));
         for (at, moved) in self.moved.iter_mut().enumerate() {
-            let failure = crate::id::FailureIx::new(at);
+            let failure = FailureIx::new(at);
             *moved = self.recommendation.scores.of(failure).points - before.of(failure).points;
         }
+        self.last = Some(question);
         self.report = None;
         self.stale = true;
     }
@@ -279,7 +307,11 @@ impl<'q> Model<'q> {
                     self.open(question);
                 }
             }
-            Place::Preview(_) => self.preview.scroll = 0,
+            Place::Preview(_) => {
+                let roles = std::mem::take(&mut self.preview.roles);
+                let tab = self.preview.tab;
+                self.preview = PreviewState { roles, tab, ..PreviewState::default() };
+            }
         }
     }
 
@@ -287,80 +319,6 @@ impl<'q> Model<'q> {
     pub(super) fn open(&mut self, question: QuestionIx) {
         if self.drafts[question.at()].is_none() {
             self.drafts[question.at()] = Some(Draft::new(&self.intake.told(), question));
-        }
-    }
-
-    /// The question whose field has the focus.
-    pub(super) fn question(&self) -> Option<QuestionIx> {
-        match self.work().at {
-            Place::Question(question) => Some(question),
-            Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
-            _ => None,
-        }
-    }
-
-    pub(super) fn draft(&self, question: QuestionIx) -> Option<&Draft> {
-        self.drafts.get(question.at())?.as_ref()
-    }
-
-    /// The questions about the posting.
-    pub(super) fn posting(&self) -> Vec<QuestionIx> {
-        self.intake.in_phase(Phase::Shape).collect()
-    }
-
-    /// The roles that are shaped, in the order they open.
-    pub(super) fn roles(&self) -> Vec<ArchetypeIx> {
-        crate::spec::roles(self.questionnaire(), self.work(), &self.recommendation)
-    }
-
-    /// The role that is shaped or shown, and which of how many it is.
-    pub(super) fn role(&self) -> Option<(usize, ArchetypeIx)> {
-        let (Place::Shape(nth) | Place::Preview(nth)) = self.work().at else { return None };
-        Some((nth, *self.roles().get(nth)?))
-    }
-
-    /// The part of the role that is shown.
-    pub(super) fn part(&self) -> Option<Part> {
-        let shaping = matches!(self.work().at, Place::Shape(_));
-        PARTS.get(self.shaping.page.checked_sub(1)?).copied().filter(|_| shaping)
-    }
-
-    /// The shape of the role at hand.
-    pub(super) fn shape(&self) -> Option<&Shape> {
-        let (_, archetype) = self.role()?;
-        self.work().shapes.get(archetype.at())?.as_ref()
-    }
-
-    /// What the keys act on.
-    pub(super) fn context(&self) -> Context {
-        match self.overlay {
-            Some(Overlay::Help(_)) => return Context::Help,
-            Some(Overlay::Review(_)) => return Context::Review,
-            None => {}
-        }
-        self.context_below()
-    }
-
-    /// What the keys act on under what covers the screen.
-    pub(super) fn context_below(&self) -> Context {
-        if self.changed.is_some() {
-            return Context::Changed;
-        }
-        if self.saved.is_some() {
-            return Context::Saved;
-        }
-        if let Some(part) = self.part() {
-            return self.shaping.list.context(&super::update::fields(self, part), Context::Part);
-        }
-        if let Some(question) = self.question() {
-            let draft = self.draft(question);
-            return draft.map_or(Context::Choose, |draft| draft.context(&self.questionnaire()[question]));
-        }
-        match (&self.verdict.asking, self.work().at) {
-            (_, Place::Preview(_)) => Context::Preview,
-            (Some(Asking::Whom { .. }), _) => Context::Other,
-            (Some(_), _) => Context::Reason,
-            (None, _) => Context::Verdict,
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -29,6 +30,9 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The signal that told the program to end; 0 for none.
 static TOLD: AtomicI32 = AtomicI32::new(0);
+
+/// Another program has the terminal for a while, and the keys that would end this one.
+static AWAY: AtomicBool = AtomicBool::new(false);
 
 /// The program was stopped and goes on.
 static RESUMED: AtomicBool = AtomicBool::new(false);
@@ -110,6 +114,22 @@ impl Screen {
         enter()
     }
 
+    /// Hands `text` to the terminal's clipboard, if it has one.
+    pub(super) fn copy(text: &str) -> io::Result<()> {
+        execute!(io::stdout().lock(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Lets `other` have the terminal, and takes it again.
+    pub(super) fn aside<T>(other: impl FnOnce() -> T) -> io::Result<T> {
+        AWAY.store(true, Ordering::SeqCst);
+        leave();
+        let done = other();
+        AWAY.store(false, Ordering::SeqCst);
+        RESUMED.store(false, Ordering::SeqCst);
+        enter()?;
+        Ok(done)
+    }
+
     /// Whether the program was stopped from outside and goes on; the terminal is taken again.
     pub(super) fn resumed() -> io::Result<bool> {
         let resumed = RESUMED.swap(false, Ordering::SeqCst);
@@ -164,6 +184,9 @@ fn listen() -> io::Result<Handle> {
             if signal == SIGCONT {
                 RESUMED.store(true, Ordering::SeqCst);
                 drop(raise(SIGWINCH));
+                continue;
+            }
+            if matches!(signal, SIGINT | SIGQUIT) && AWAY.load(Ordering::SeqCst) {
                 continue;
             }
             TOLD.store(signal, Ordering::SeqCst);

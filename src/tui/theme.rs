@@ -83,6 +83,16 @@ impl Look {
         }
     }
 
+    /// So many cells that a bar gained.
+    pub(super) fn gained(self, cells: usize) -> String {
+        self.either("▓", "+").repeat(cells)
+    }
+
+    /// So many cells that a bar lost.
+    pub(super) fn lost(self, cells: usize) -> String {
+        self.either("░", "-").repeat(cells)
+    }
+
     /// The last touch on a drawn screen: where only ASCII can be shown, each other sign becomes its nearest one.
     pub(super) fn finish(self, buffer: &mut Buffer) {
         if self.unicode {
@@ -119,7 +129,7 @@ fn nearest(symbol: &str) -> &'static str {
         "•" => "*",
         "…" => ".",
         "↑" | "▲" => "^",
-        "↓" => "v",
+        "↓" | "▼" => "v",
         "←" => "<",
         "→" => ">",
         "⚠" => "!",

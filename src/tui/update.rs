@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a terminal: what must happen outside comes back as an [`Effect`].
 
 mod list;
+mod preview;
 mod question;
 mod review;
 mod shape;
@@ -12,16 +13,15 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
-use super::draft::Draft;
 use super::keymap::{self, Action, Context};
-use super::model::{Asking, Model, Notice, Overlay};
-use super::view;
-use crate::face::Changed;
+use super::model::{Model, Notice, Offer, Overlay};
+use super::page;
+use crate::face::{Changed, Document};
 use crate::id::ArchetypeIx;
-use crate::intake::{Operation, Place, Shape};
+use crate::intake::{Line, Operation, Part, Place, Shape};
 
 pub(super) use review::entries;
-pub(super) use shape::{fields, found_out};
+pub(super) use shape::fields;
 pub(super) use verdict::{Item, focus, items, label};
 
 /// What the model hears of.
@@ -35,12 +35,18 @@ pub enum Message {
     Resize(u16, u16),
     /// The catalogue's proposals for each role.
     Proposed(Vec<(ArchetypeIx, Shape)>),
-    /// Title and Markdown of each role.
-    Previewed(Vec<(String, String)>),
+    /// The lines that the catalogue still has for the part at hand.
+    Offered(Vec<Line>),
+    /// The documents of each role.
+    Previewed(Vec<Vec<Document>>),
+    /// A document was opened in the person's own editor, and the editor ended.
+    Opened(PathBuf),
     /// Everything was written, to these paths.
     Saved(Vec<PathBuf>),
     /// Nothing was written, because somebody else has changed a spec.
     Changed(Box<Changed>),
+    /// What was typed comes back from the person's own editor.
+    Edited(String),
     /// The answers were kept, in this file, unless there are none to keep.
     Kept(Option<PathBuf>),
     /// What was asked of the world failed.
@@ -60,8 +66,12 @@ pub enum Effect {
     Repaint,
     /// Into the background, until the shell says otherwise.
     Suspend,
+    /// What is being typed into the person's own editor.
+    Outside,
     /// Proposals for each role.
     Propose,
+    /// The lines that the catalogue still has for the part at hand.
+    Offer,
     /// The texts of each role.
     Preview,
     /// Everything written.
@@ -71,6 +81,10 @@ pub enum Effect {
         /// Put together.
         together: bool,
     },
+    /// A document that was just written into the person's own editor.
+    Open,
+    /// The document that is shown to the terminal's clipboard.
+    Copy,
     /// The answers kept for later.
     Keep,
     /// The answers kept for later, and the end.
@@ -86,11 +100,20 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
         Message::Key(key) => match keymap::action(model.context(), key) {
             Some(action) if offers(model, action) && (seen(model) || leaves(action)) => {
                 model.notice = None;
-                act(model, action)
+                let effect = act(model, action);
+                if matches!(action, Action::Type(_)) && model.editor().is_some_and(|editor| editor.is_full())
+                {
+                    model.notice = Some(Notice::Bad(FULL.to_owned()));
+                }
+                effect
             }
             _ => Effect::Nothing,
         },
         Message::Paste(text) => paste(model, &text),
+        Message::Edited(text) => {
+            let fits = model.editor().is_none_or(|editor| editor.replace(&text));
+            put_in(model, fits)
+        }
         Message::Resize(width, height) => {
             model.size = (width, height);
             Effect::Draw
@@ -104,12 +127,29 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             model.stale = false;
             if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
         }
-        Message::Previewed(texts) => {
-            model.preview.texts = texts;
+        Message::Offered(lines) if lines.is_empty() => {
+            model.notice = Some(Notice::Good("All there is stands here already.".to_owned()));
             Effect::Draw
+        }
+        Message::Offered(lines) => {
+            model.shaping.offer = Some(Offer { lines, at: 0 });
+            Effect::Draw
+        }
+        Message::Previewed(texts) => {
+            model.preview.roles = texts;
+            model.preview.tab = model.preview.tab.min(model.documents().len().saturating_sub(1));
+            Effect::Draw
+        }
+        Message::Opened(path) => {
+            let says = format!("what you changed there stays: {}", path.display());
+            model.notice = Some(Notice::Good(says));
+            Effect::Preview
         }
         Message::Saved(paths) => {
             model.autosave_off = None;
+            if model.preview.edits.is_some() {
+                return Effect::Open;
+            }
             model.saved = Some(paths);
             Effect::Draw
         }
@@ -125,6 +165,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             Effect::Draw
         }
         Message::Failed(why) => {
+            model.preview.edits = None;
             model.notice = Some(Notice::Bad(why));
             Effect::Draw
         }
@@ -137,6 +178,9 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
         effect
     }
 }
+
+/// A list that digits reach whole is not searched.
+const DIGITS: usize = 9;
 
 /// Whether the screen shows what a key would act on.
 fn seen(model: &Model<'_>) -> bool {
@@ -151,14 +195,29 @@ fn leaves(action: Action) -> bool {
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
+        Action::Search if model.context() == Context::Preview => true,
+        Action::Search => model.question().is_some_and(|at| model.questionnaire()[at].choices.len() > DIGITS),
         Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
-        Action::FindOut => model.part() == Some(crate::intake::Part::MustHaves),
+        Action::Choose(nth) if model.part().is_some() => {
+            let stages = model.shape().map_or(0, |shape| shape.stages().len());
+            model.part() == Some(Part::MustHaves) && nth < stages
+        }
+        Action::Offer => model.part().is_some_and(|part| !part.is_single()),
+        Action::FindOut => model.part() == Some(Part::MustHaves),
         Action::ShapeRole => items(model).contains(&Item::Shape),
         Action::Split => items(model).contains(&Item::Split),
         Action::WriteDown => items(model).contains(&Item::WriteDown),
+        Action::Expand => {
+            let mut sections = model.report.iter().flat_map(|report| &report.sections);
+            sections.any(|section| section.more.is_some())
+        }
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Together => model.changed.as_ref().is_some_and(|changed| changed.together.is_some()),
         Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
+        Action::NextField | Action::PreviousField if model.context() == Context::Preview => {
+            model.documents().len() > 1
+        }
+        Action::NextHit | Action::PreviousHit => !model.preview.sought.is_empty(),
         _ => true,
     }
 }
@@ -167,6 +226,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Repaint => return Effect::Repaint,
         Action::Suspend => return Effect::Suspend,
+        Action::Outside if model.context() != Context::Preview => return Effect::Outside,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),
         Action::AcceptAll => {
@@ -204,8 +264,10 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match model.context() {
         Context::Help => scroll_help(model, action),
         Context::Review => review::act(model, action),
+        Context::Other if model.part().is_some() => shape::act(model, action),
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
-        Context::Preview => preview(model, action),
+        Context::Preview => preview::act(model, action),
+        Context::Search if matches!(model.work().at, Place::Preview(_)) => preview::search(model, action),
         Context::Changed => changed(model, action),
         Context::Saved => {
             model.saved = None;
@@ -228,59 +290,23 @@ fn paste(model: &mut Model<'_>, text: &str) -> Effect {
     let fits = if !context.types() {
         model.notice = Some(Notice::Bad("Nothing is typed here: the pasted text was left out.".to_owned()));
         return Effect::Draw;
-    } else if let Some(editor) = editor(model) {
+    } else if let Some(editor) = model.editor() {
         editor.insert(text)
     } else {
         return Effect::Nothing;
     };
+    put_in(model, fits)
+}
+
+/// Says whether all of what was put into a field `fits`.
+fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
     model.rejection = None;
-    model.notice = (!fits).then(|| Notice::Bad("A field holds 64 KiB: the rest was left out.".to_owned()));
+    model.notice = (!fits).then(|| Notice::Bad(FULL.to_owned()));
     Effect::Draw
 }
 
-/// The text that is being typed.
-fn editor<'m>(model: &'m mut Model<'_>) -> Option<&'m mut super::editor::Editor> {
-    if model.verdict.asking.is_some() {
-        return match model.verdict.asking.as_mut()? {
-            Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
-            Asking::Whom { .. } => None,
-        };
-    }
-    if model.part().is_some() {
-        let editing = model.shaping.list.editing.as_mut()?;
-        return editing.fields.get_mut(editing.field);
-    }
-    let question = model.question()?;
-    match model.drafts.get_mut(question.at())?.as_mut()? {
-        Draft::Text(editor) => Some(editor),
-        Draft::Rows { list, .. } => {
-            let editing = list.editing.as_mut()?;
-            editing.fields.get_mut(editing.field)
-        }
-        _ => None,
-    }
-}
-
-fn preview(model: &mut Model<'_>, action: Action) -> Effect {
-    let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
-    let roles = model.roles().len().max(1);
-    match action {
-        Action::Save => return Effect::Save,
-        Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
-        Action::Right => model.go(Place::Preview((nth + 1) % roles)),
-        Action::Back if model.roles().is_empty() => model.go(Place::Verdict),
-        Action::Back => {
-            model.go(Place::Shape(nth));
-            model.shaping.page = crate::intake::PARTS.len();
-        }
-        other => {
-            let far = view::preview::height(model);
-            let window = usize::from(model.layout().inner().height);
-            model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
-        }
-    }
-    Effect::Draw
-}
+/// What is said when a field is full.
+const FULL: &str = "A field holds 64 KiB: the rest was left out.";
 
 fn changed(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
@@ -295,7 +321,7 @@ fn changed(model: &mut Model<'_>, action: Action) -> Effect {
             return Effect::SaveOver { together: true };
         }
         other => {
-            let (far, window) = (view::changed::height(model), usize::from(model.layout().inner().height));
+            let (window, far) = page::extent(model);
             model.changed_at = scrolled(model.changed_at, other, window, far);
         }
     }
@@ -304,10 +330,10 @@ fn changed(model: &mut Model<'_>, action: Action) -> Effect {
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
     let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };
-    let window = usize::from(model.layout().inner().height);
+    let (window, far) = page::extent(model);
     model.overlay = match action {
         Action::Back => None,
-        other => Some(Overlay::Help(scrolled(scroll, other, window, view::help::height(model)))),
+        other => Some(Overlay::Help(scrolled(scroll, other, window, far))),
     };
     Effect::Draw
 }

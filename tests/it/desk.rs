@@ -133,6 +133,11 @@ impl<'p> Desk<'p> {
         self.child.wait().unwrap();
     }
 
+    /// What stands on the screen.
+    pub(crate) fn shown(&self) -> String {
+        self.screen.screen().contents()
+    }
+
     /// Every byte that was written to the terminal so far.
     pub(crate) fn written(&self) -> &[u8] {
         &self.written

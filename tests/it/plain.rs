@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
-use hirefor::face::{Changed, Ending, Host, Saving};
+use hirefor::face::{Changed, Document, Ending, Host, Saving};
 use hirefor::intake::{Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
@@ -61,12 +61,17 @@ impl Host for Shelf {
         Ok(Some(PathBuf::from("kept/cook")))
     }
 
-    fn preview(&self, _: &Work) -> Vec<(String, String)> {
-        let document = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-        vec![
-            document("Job description", "# Cook\n\nBrings it out.\n"),
-            document("Interview kit", "Cook with us."),
-        ]
+    fn preview(&self, _: &Work) -> Vec<Vec<Document>> {
+        let document = |title: &str, path: &str, text: &str| Document {
+            title: title.to_owned(),
+            path: path.into(),
+            text: text.to_owned(),
+            on_disk: None,
+        };
+        vec![vec![
+            document("Job description", "roles/cook/job-description.md", "# Cook\n\nBrings it out.\n"),
+            document("Interview kit", "roles/cook/interview-kit.md", "Cook with us."),
+        ]]
     }
 }
 

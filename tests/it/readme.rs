@@ -13,9 +13,6 @@ fn the_picture_in_the_readme_is_the_verdict_screen_as_it_is_drawn_today() {
     if std::env::var_os("UPDATE_EXAMPLES").is_some() {
         fs::write(&path, &picture).unwrap();
     }
-    assert_eq!(
-        fs::read_to_string(path).unwrap_or_default(),
-        picture,
-        "make it again with UPDATE_EXAMPLES=1 cargo test readme"
-    );
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == picture, "make it again with UPDATE_EXAMPLES=1 cargo test readme");
 }

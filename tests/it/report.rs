@@ -273,3 +273,18 @@ fn nothing_answered_at_all_is_still_a_report() {
     assert_eq!(intake.work().answers, Answers::none(&questionnaire));
     assert!(recommendation.archetype().is_none_or(|at| at.at() < ArchetypeIx::new(3).at()));
 }
+
+#[test]
+fn what_others_want_first_is_held_against_the_result_in_words() {
+    let shipped = &hirefor::builtin::ALL[0];
+    let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
+    let source = std::fs::read_to_string(crate::place::story("silent-slide", "answers.toml")).unwrap();
+    let work = hirefor::spec::read(&source).unwrap().work(&questionnaire, &catalogue).unwrap();
+    let intake = hirefor::intake::Intake::new(&questionnaire, work, false);
+    let (_, report) = crate::kitchen::reported(&intake);
+    let asked = report.section(hirefor::report::Topic::Asked).unwrap();
+    let said = format!("{:#?}", asked.blocks);
+    assert!(said.contains("That is this role."), "{said}");
+    assert!(said.contains("That is work for someone who proves it works"), "{said}");
+    assert!(!said.contains("degree"), "what a candidate brings along is no work: {said}");
+}

@@ -1,13 +1,17 @@
 //! What a person sees and does, key by key, on a terminal that is only a buffer.
 
 mod drawn;
+mod editing;
+mod hearing;
 mod keys;
+mod previewing;
 mod random;
+mod shaping;
 
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hirefor::face::{Changed, Ending, Host, Saving};
+use hirefor::face::{Changed, Document, Ending, Host, Saving};
 use hirefor::intake::{Answer, Line, Part, Place, Shape, Step, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
@@ -30,7 +34,12 @@ struct Paper {
     kept: Vec<Work>,
     noted: Vec<Step>,
     jams_at: usize,
+    /// What stands where the job description goes.
+    on_disk: Option<String>,
 }
+
+const JOB: &str = "roles/baker/job-description.md";
+const SPEC: &str = "roles/baker/role.toml";
 
 impl Host for Paper {
     fn catalogue(&self) -> &Catalogue {
@@ -39,7 +48,7 @@ impl Host for Paper {
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Saving> {
         anyhow::ensure!(!self.full, "roles/baker/role.toml: the disk is full");
-        Ok(Saving::Saved(vec!["roles/baker/role.toml".into(), "roles/baker/job-description.md".into()]))
+        Ok(Saving::Saved(vec![SPEC.into(), JOB.into()]))
     }
 
     fn decide(&mut self, _: Changed, _: bool) {}
@@ -56,12 +65,18 @@ impl Host for Paper {
         Ok(Some("kept/bakery.toml".into()))
     }
 
-    fn preview(&self, work: &Work) -> Vec<(String, String)> {
+    fn preview(&self, work: &Work) -> Vec<Vec<Document>> {
         let one = |shape: &Shape| {
             let lines: Vec<String> =
                 shape.lines(Part::MustHaves).iter().map(|line| format!("- {}", line.text())).collect();
             let text = format!("# {}\n\n## Must-have\n\n{}\n", shape.single(Part::Title), lines.join("\n"));
-            ("Job description".to_owned(), format!("{text}\nPay: **EUR 20** [to fill: pay]\n"))
+            let text = format!("{text}\nPay: **EUR 20** [to fill: pay]\n");
+            let on_disk = self.on_disk.clone();
+            let toml = "# The role.\n[shape]\ntitle = \"Baker, rye\"\n".to_owned();
+            vec![
+                Document { title: "Job description".into(), path: JOB.into(), text, on_disk },
+                Document { title: "TOML".into(), path: SPEC.into(), text: toml, on_disk: None },
+            ]
         };
         work.shapes.iter().flatten().map(one).collect()
     }

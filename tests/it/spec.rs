@@ -1,6 +1,7 @@
 //! A shape follows the answers and keeps what a person made of it; a file is read with every mistake.
 
-use hirefor::intake::{Answer, How, Line, Part, Shape, Work};
+use hirefor::intake::{Answer, Decision, How, Line, Part, Shape, Shown, Told, Work};
+use hirefor::recommendation::recommend;
 use hirefor::spec::{self, slug};
 
 use crate::bakery::{BURNT, bakery};
@@ -88,7 +89,7 @@ fn a_line_that_was_added_from_the_catalogue_stays_when_a_new_one_comes() {
     work.answers.set(question(bakery(), "burnt"), Some(Answer::Number(3)));
     let mut shape = oven_hand(&work);
     let offered = bakery().told(&work, |told| {
-        spec::offered(told, &bakery().catalogue, bakery().archetype("oven-hand"), Part::Outcomes)
+        spec::offered(&work, told, &bakery().catalogue, bakery().archetype("oven-hand"), Part::Outcomes)
     });
     let clean = offered.into_iter().find(|line| line.proposal.as_deref() == Some("clean"));
     shape.lines_mut(Part::Outcomes).extend(clean);
@@ -437,4 +438,38 @@ fn a_folder_name_is_safe_everywhere() {
     );
     let next = slug(&"very long ".repeat(20), &taken);
     assert!(next.len() <= 60 && next.ends_with("-2"), "{next}");
+}
+
+#[test]
+fn work_that_a_role_beside_this_one_is_hired_for_is_left_to_it_by_name() {
+    let shipped = &hirefor::builtin::ALL[0];
+    let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
+    let source = std::fs::read_to_string(crate::place::story("nine-countries", "answers.toml")).unwrap();
+    let nobody = source
+        .lines()
+        .map(|line| match line.split_once(" = ") {
+            Some(("team-today", _)) => {
+                "team-today = { research = \"nobody\", building = \"nobody\", operating = \"nobody\" }"
+            }
+            _ => line,
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut work = hirefor::spec::read(&nobody).unwrap().work(&questionnaire, &catalogue).unwrap();
+    let whose = |work: &Work| {
+        let shown = Shown::of(&questionnaire, &work.answers);
+        let told = Told::new(&questionnaire, &work.answers, &shown);
+        let recommendation = recommend(told);
+        let roles = spec::roles(&questionnaire, work, &recommendation);
+        let told = told.with(&recommendation.outcome);
+        let who = |role| {
+            let shape = spec::shape_of(work, told, &catalogue, role);
+            let lines = shape.lines(Part::NotOwns).iter();
+            lines.map(|line| Part::NotOwns.value(line, "who").to_owned()).collect::<Vec<_>>()
+        };
+        roles.into_iter().flat_map(who).collect::<Vec<_>>().join("\n")
+    };
+    assert!(whose(&work).contains("hired beside this role") || whose(&work).contains("who comes next"));
+    work.decision = Decision::default();
+    assert!(!whose(&work).contains("beside this role"), "without a split nobody else is hired");
 }

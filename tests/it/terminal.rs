@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use hirefor::builtin;
-use hirefor::face::{Changed, Host, Saving};
+use hirefor::face::{Changed, Document, Host, Saving};
 use hirefor::intake::{Intake, Step, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::tui::{self, Look};
@@ -68,7 +68,7 @@ impl Host for Breaks {
         &self.0
     }
 
-    fn preview(&self, _: &Work) -> Vec<(String, String)> {
+    fn preview(&self, _: &Work) -> Vec<Vec<Document>> {
         Vec::new()
     }
 
@@ -112,4 +112,46 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
     let (screen, code) = desk.end();
     assert_ne!(code, 0);
     assert!(screen.contains("the drawer is stuck"), "{screen}");
+}
+
+#[test]
+fn a_text_goes_to_the_editor_of_the_person_and_back() {
+    let place = Place::new();
+    let script = place.write("editor.sh", "cat \"$1\" > seen; printf ' and the\\nwheat\\n' >> \"$1\"");
+    let editor = format!("/bin/sh {}", script.display());
+    let mut desk = Desk::with(&place, &["new"], &[("EDITOR", &editor)], (80, 24));
+    desk.see("question 1 of").press("2\r").see("question 2 of").press("the rye").see("the rye");
+    desk.press("\x07").see("the rye and the wheat");
+    assert_eq!(place.read("seen"), "the rye");
+    desk.press("\r").see("question 3 of").press("\x03");
+    assert_eq!(desk.end().1, 0);
+    assert!(desk.kept().contains("the rye and the wheat"));
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_said_and_the_text_stays() {
+    let place = Place::new();
+    let mut desk = Desk::with(&place, &["new"], &[("VISUAL", "no-such-editor")], (80, 24));
+    desk.see("question 1 of").press("2\r").see("question 2 of").press("the rye").see("the rye");
+    desk.press("\x07").see("there is no editor");
+    assert!(desk.press(" loaf").see("the rye loaf").press("\x03").end().1 == 0);
+}
+
+#[test]
+fn a_document_is_copied_and_edited_by_hand_on_the_way() {
+    let place = Place::new();
+    let script = place.write("editor.sh", "printf 'By hand.\\n' >> \"$1\"");
+    let editor = format!("/bin/sh {}", script.display());
+    let answers = crate::place::story("silent-slide", "answers.toml");
+    let mut desk = Desk::with(&place, &["resume", &answers], &[("VISUAL", &editor)], (100, 30));
+    desk.see("what it comes to").press("s").see("The posting").press("A").see("preview");
+    desk.press("y").see("sent to the terminal");
+    let written = String::from_utf8_lossy(desk.written()).into_owned();
+    assert!(written.contains("\x1b]52;c;"), "{written:?}");
+    desk.press("e").see("what you changed there stays");
+    assert!(
+        place.read("roles/machine-learning-reliability-engineer/job-description.md").ends_with("By hand.\n")
+    );
+    desk.press("d").see("-By hand.").press("q");
+    assert_eq!(desk.end().1, 0);
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop};
-use crate::face::{Changed, Saving};
+use crate::face::{Changed, Document, Saving};
 use crate::intake::Place;
 
 impl Face<'_, '_> {
@@ -14,11 +14,11 @@ impl Face<'_, '_> {
         for nth in 0..self.roles().len() {
             self.propose(nth);
         }
-        let documents = self.host.preview(self.intake.work());
-        if let Some((name, text)) = documents.first() {
-            self.document(name, text)?;
+        let documents: Vec<Document> = self.host.preview(self.intake.work()).concat();
+        if let Some(document) = documents.first() {
+            self.document(document)?;
         }
-        let names: Vec<String> = documents.iter().map(|(name, _)| name.clone()).collect();
+        let names: Vec<String> = documents.iter().map(named).collect();
         loop {
             self.pause()?;
             if names.len() > 1 {
@@ -60,8 +60,7 @@ impl Face<'_, '_> {
                 }
                 Heard::Line(line) => match line.trim().parse::<usize>() {
                     Ok(number) if (1..=documents.len()).contains(&number) => {
-                        let (name, text) = &documents[number - 1];
-                        self.document(name, text)?;
+                        self.document(&documents[number - 1])?;
                     }
                     _ => self.say("Type y to save.")?,
                 },
@@ -107,10 +106,20 @@ impl Face<'_, '_> {
         }
     }
 
-    fn document(&mut self, name: &str, text: &str) -> Result<(), Stop> {
+    fn document(&mut self, document: &Document) -> Result<(), Stop> {
         self.pause()?;
-        self.say(name)?;
+        self.say(&named(document))?;
         self.pause()?;
-        self.show(text)
+        self.show(&document.text)
     }
+}
+
+/// What `document` is, where it goes, and whether something else stands there.
+fn named(document: &Document) -> String {
+    let stands = match &document.on_disk {
+        None => "",
+        Some(text) if *text == document.text => ", as it stands there",
+        Some(_) => ", which differs from what stands there",
+    };
+    format!("{}: {}{stands}", document.title, document.path.display())
 }

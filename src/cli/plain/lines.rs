@@ -3,7 +3,7 @@
 use super::Face;
 use super::read::pick;
 use super::talk::{Heard, Stop};
-use crate::intake::{Line, Part, Shape, parse_number};
+use crate::intake::{ASSESSED_BY, Line, Part, Shape, parse_number};
 use crate::report::phrase;
 
 /// The most characters of a field that are repeated inside a prompt.
@@ -11,10 +11,7 @@ const SHORT: usize = 40;
 
 /// `line` as one sentence or bullet.
 pub(super) fn said(shape: &Shape, part: Part, line: &Line) -> String {
-    let field = |key: &str| {
-        let at = part.field(key);
-        at.and_then(|at| line.fields.get(at)).map_or("", |text| text.trim())
-    };
+    let field = |key: &str| part.value(line, key).trim();
     let open = |key: &str| match field(key) {
         "" => format!("[to fill: {}]", label(part, key).to_lowercase()),
         text => text.to_owned(),
@@ -26,12 +23,9 @@ pub(super) fn said(shape: &Shape, part: Part, line: &Line) -> String {
         }
         Part::NotOwns => format!("{}: {}", field("text"), open("who")),
         Part::MustHaves => {
-            let stage = shape.lines(Part::Stages).iter().find(|stage| {
-                Part::Stages.field("id").and_then(|at| stage.fields.get(at)).map(String::as_str)
-                    == Some(field("assessed-by"))
-            });
-            let stage = stage.map_or("no interview stage finds this out".to_owned(), |stage| {
-                format!("found out in: {}", stage.text())
+            let stage = shape.assessed_in(line).and_then(|nth| shape.stages().into_iter().nth(nth));
+            let stage = stage.map_or("no interview stage finds this out".to_owned(), |(_, name)| {
+                format!("found out in: {name}")
             });
             format!("{} ({stage})", field("text"))
         }
@@ -56,7 +50,7 @@ impl Face<'_, '_> {
         let mut fields = now.to_vec();
         fields.resize(part.fields().len(), String::new());
         for (at, field) in part.fields().iter().enumerate().filter(|(_, field)| !field.fixed) {
-            let stages = if field.key == "assessed-by" { stages(shape) } else { Vec::new() };
+            let stages = if field.key == ASSESSED_BY { shape.stages() } else { Vec::new() };
             if !stages.is_empty() {
                 self.say("The interview stages:")?;
                 self.numbered(&stages.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>())?;
@@ -103,13 +97,6 @@ impl Face<'_, '_> {
         name(shape, part, &mut fields);
         Ok(Some(fields))
     }
-}
-
-/// The interview stages: the name that must-haves refer to, and the name on the plan.
-fn stages(shape: &Shape) -> Vec<(String, String)> {
-    let id = Part::Stages.field("id").unwrap_or_default();
-    let stage = |line: &Line| Some((line.fields.get(id)?.clone(), line.text().to_owned()));
-    shape.lines(Part::Stages).iter().filter_map(stage).collect()
 }
 
 /// Gives a new line the name that other lines refer to, where its part has one.

@@ -58,10 +58,10 @@ impl Walk {
             }
         }
         for (archetype, table) in given {
-            let proposals = Proposals::of(told, catalogue, archetype);
+            let proposals = Proposals::of(work, told, catalogue, archetype);
             let asked = asked_for(told, work);
             let before =
-                record.as_ref().map(|record| Proposals::with(told, catalogue, archetype, &record.said));
+                record.as_ref().map(|record| Proposals::with(work, told, catalogue, archetype, &record.said));
             let reading = Reading { proposals: &proposals, before: before.as_ref(), record: record.as_ref() };
             let shape = reading.shape(self, table);
             let merge = Merge { proposals: &proposals, asked: &asked, replaces: record.is_some() };

@@ -2,9 +2,10 @@
 
 use super::Action::{
     Accept, AcceptAll, Add, Back, Choose, Delete, Down, Edit, EraseBack, EraseForward, EraseToEnd,
-    EraseToStart, EraseWord, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline, NextField,
-    Otherwise, PageDown, PageUp, PreviousField, Redo, Repaint, Rest, Review, Right, Save, ShapeRole, Skip,
-    Split, Suspend, Together, Toggle, Undo, UndoTyping, Up, WordLeft, WordRight, WriteOver,
+    EraseToStart, EraseWord, EraseWordOn, FindOut, First, Keep, Last, Leave, Left, MoveDown, MoveUp, Newline,
+    NextField, Otherwise, Outside, PageDown, PageUp, PreviousField, Redo, RedoTyping, Repaint, Rest, Review,
+    Right, Save, Search, ShapeRole, Skip, Split, Suspend, Together, Toggle, Undo, UndoTyping, Up, WordLeft,
+    WordRight, WriteOver,
 };
 use super::{Action, Binding, Context};
 
@@ -13,7 +14,8 @@ use Context as C;
 const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
 const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Changed, C::Help];
 const CHANGES: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
-const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
+const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason, C::Search];
+const WRITTEN: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
 const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
 const LINES: &[Context] = &[C::Rows, C::Part];
 const OPEN: &[Context] = &[C::Field, C::Pick];
@@ -68,6 +70,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("↑ ↓ k j", &[Up, Down, Up, Down], "choose", "↑↓", LISTS),
     bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
     bind("↑ ↓", &[Up, Down], "line before, next line", "", &[C::Paragraphs]),
+    bind("↑ ↓", &[Up, Down], "choose", "↑↓", &[C::Search]),
     bind("← → space", &[Left, Right, Right], "change", "←→", &[C::Pick]),
     bind("space", &[Toggle], "tick", "space", &[C::Tick]),
     bind("space", &[Toggle], "pick", "", &[C::Choose, C::Grid, C::Other]),
@@ -76,6 +79,7 @@ pub(super) static TABLE: &[Binding] = &[
     bind("tab", &[Accept], "done", "tab", &[C::Paragraphs]),
     bind("enter", &[Accept], "next", "enter", GOES_ON),
     bind("enter", &[Accept], "keep it", "enter", &[C::Other, C::Reason]),
+    bind("enter", &[Accept], "take it", "enter", &[C::Search]),
     bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),
     bind("enter", &[Accept], "go there", "enter", &[C::Review]),
     bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
@@ -87,7 +91,9 @@ pub(super) static TABLE: &[Binding] = &[
     bind("a n", &[Add, Add], "add", "a", LINES),
     bind("e", &[Edit], "edit", "e", LINES),
     bind("d del", &[Delete, Delete], "delete", "d", LINES),
-    bind("f", &[FindOut], "found out in", "f", &[C::Part]),
+    bind("o", &[Action::Offer], "more from the catalogue", "o", &[C::Part]),
+    bind("1 2 3 4 5 6 7 8 9", DIGITS, "found out in that stage", "1-9", &[C::Part]),
+    bind("f", &[FindOut], "in the next stage", "", &[C::Part]),
     bind(
         "K J alt-↑ alt-↓ shift-↑ shift-↓",
         &[MoveUp, MoveDown, MoveUp, MoveDown, MoveUp, MoveDown],
@@ -97,13 +103,12 @@ pub(super) static TABLE: &[Binding] = &[
     ),
     bind("tab → l", &[NextField, NextField, NextField], "next choice", "tab", &[C::Verdict]),
     bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "choice before", "", &[C::Verdict]),
-    bind(
-        "← → h l shift-tab tab",
-        &[Left, Right, Left, Right, Left, Right],
-        "other role",
-        "←→",
-        &[C::Preview],
-    ),
+    bind("tab shift-tab", &[NextField, PreviousField], "other document", "tab", &[C::Preview]),
+    bind("← → h l", &[Left, Right, Left, Right], "other role", "←→", &[C::Preview]),
+    bind("d", &[Action::Difference], "against what stands", "d", &[C::Preview]),
+    bind("n N", &[Action::NextHit, Action::PreviousHit], "next found, the one before", "n", &[C::Preview]),
+    bind("y", &[Action::Copy], "copy", "y", &[C::Preview]),
+    bind("e", &[Outside], "save, and edit in your own editor", "", &[C::Preview]),
     bind("tab → l", &[NextField, NextField, NextField], "next page", "", &[C::Part]),
     bind("shift-tab ← h", &[PreviousField, PreviousField, PreviousField], "page before", "", &[C::Part]),
     bind("tab ↓", &[NextField, NextField], "next field", "tab", OPEN),
@@ -116,24 +121,30 @@ pub(super) static TABLE: &[Binding] = &[
     bind("p", &[Split], "split into several roles", "", &[C::Verdict]),
     bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
     bind("c", &[Review], "change answers", "", &[C::Verdict]),
+    bind("x", &[Action::Expand], "all reasons", "x", &[C::Verdict]),
     bind("m", &[Rest], "answer the rest", "", &[C::Verdict]),
     bind("pgup pgdn home end", PAGES, "further", "", LISTS),
     bind("pgup pgdn home end", PAGES, "further", "", TEXTS),
     bind("← → home end ctrl-a ctrl-e", &[Left, Right, First, Last, First, Last], "move", "", TYPED),
     bind("ctrl-← ctrl-→ alt-← alt-→ alt-b alt-f", &WORDS, "move by words", "", TYPED),
     bind("backspace ctrl-h shift-backspace", &[EraseBack, EraseBack, EraseBack], "erase", "", TYPED),
+    bind("del ctrl-d", &[EraseForward, EraseForward], "erase what follows", "", TYPED),
     bind(
-        "del ctrl-w alt-backspace",
-        &[EraseForward, EraseWord, EraseWord],
-        "erase what follows, a word",
+        "ctrl-w alt-backspace alt-d",
+        &[EraseWord, EraseWord, EraseWordOn],
+        "erase the word before, the next",
         "",
         TYPED,
     ),
     bind("ctrl-u ctrl-k", &[EraseToStart, EraseToEnd], "erase to the start, to the end", "", TYPED),
-    bind("ctrl-y", &[UndoTyping], "take typing back", "", TYPED),
+    bind("alt-u ctrl-_", &[UndoTyping, UndoTyping], "take typing back", "", TYPED),
+    bind("alt-e ctrl-y", &[RedoTyping, RedoTyping], "type it again", "", TYPED),
+    bind("ctrl-g", &[Outside], "your own editor", "", WRITTEN),
+    bind("/", &[Search], "search", "/", &[C::Choose, C::Tick, C::Preview]),
     bind("u", &[Undo], "take the last change back", "", CHANGES),
     bind("U", &[Redo], "make it again", "", CHANGES),
     bind("esc", &[Back], "back", "esc", GOES_BACK),
+    bind("esc", &[Back], "stop searching", "esc", &[C::Search]),
     bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
     bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),
     bind("ctrl-r", &[Review], "answers", "ctrl-r", EVERYWHERE),

@@ -5,6 +5,7 @@ use crate::id::{ChoiceIx, ChoiceSet, QuestionIx};
 use crate::intake::{Answer, Operation, Place, Rejection};
 use crate::questionnaire::{Kind, Phase};
 use crate::tui::draft::Draft;
+use crate::tui::editor::Editor;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::POSTING_INDENT;
 use crate::tui::model::{Model, Notice};
@@ -155,14 +156,46 @@ fn back(model: &mut Model<'_>, question: QuestionIx, posting: bool) {
 
 fn choices(model: &mut Model<'_>, question: QuestionIx, action: Action) -> Result<Flow, Rejection> {
     let q = &model.questionnaire()[question];
-    let Some(Draft::Choice(at)) = model.drafts[question.at()].as_mut() else { return Ok(Flow::Stay) };
+    let labels = model.labels(question);
+    let width = model.layout().typing(0);
     let many = matches!(q.kind, Kind::ManyOf { .. });
+    let Some(Draft::Choice(picking)) = model.drafts[question.at()].as_mut() else { return Ok(Flow::Stay) };
+    let found = picking.found(&labels);
+    let nth = found.iter().position(|at| *at == picking.at).unwrap_or(0);
+    let searching = picking.search.is_some();
     match action {
-        Action::Choose(nth) if nth < q.choices.len() => *at = nth,
+        Action::Search => picking.search = Some(Box::new(Editor::line(""))),
+        Action::Back if searching => {
+            picking.search = None;
+            return Ok(Flow::Stay);
+        }
+        Action::Accept if searching && found.is_empty() => return Ok(Flow::Stay),
+        Action::Choose(nth) if nth < q.choices.len() => picking.at = nth,
         Action::Choose(_) => return Ok(Flow::Stay),
-        other => *at = highlighted(*at, other, q.choices.len()),
+        other => {
+            if let Some(at) = found.get(highlighted(nth, other, found.len())) {
+                picking.at = *at;
+            }
+            if let Some(search) = picking.search.as_deref_mut().filter(|_| !moves(action)) {
+                search.act(action, width);
+                // What was highlighted may not be among what is found now.
+                let found = picking.found(&labels);
+                if let Some(first) = found.first().filter(|_| !found.contains(&picking.at)) {
+                    picking.at = *first;
+                }
+            }
+        }
     }
-    let choice = ChoiceIx::new(*at);
+    let choice = ChoiceIx::new(picking.at);
+    if searching && action == Action::Accept {
+        picking.search = None;
+        if many {
+            toggle(model, question, choice)?;
+        } else {
+            model.answer(question, Answer::One(choice))?;
+        }
+        return Ok(Flow::Stay);
+    }
     match action {
         Action::Toggle | Action::Choose(_) if many => toggle(model, question, choice)?,
         Action::Toggle | Action::Choose(_) => model.answer(question, Answer::One(choice))?,
@@ -177,6 +210,11 @@ fn choices(model: &mut Model<'_>, question: QuestionIx, action: Action) -> Resul
         _ => {}
     }
     Ok(Flow::Stay)
+}
+
+/// Whether `action` moves the highlight of a list that is searched.
+fn moves(action: Action) -> bool {
+    matches!(action, Action::Up | Action::Down | Action::Accept | Action::Search)
 }
 
 /// Ticks or unticks; a choice that stands alone unticks the others, and they it.

@@ -2,10 +2,12 @@
 
 use super::list::moved;
 use super::{Effect, highlighted};
-use crate::intake::{Line, Operation, PARTS, Part, Place, Shape};
+use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Shape};
+use crate::questionnaire::wording::upper_first;
+use crate::report::phrase;
 use crate::tui::keymap::Action;
 use crate::tui::list::{Edited, Editing, Field, Holds, turned};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Offer};
 
 /// The fields of one line of `part` that are edited.
 pub(in crate::tui) fn fields(model: &Model<'_>, part: Part) -> Vec<Field> {
@@ -13,30 +15,22 @@ pub(in crate::tui) fn fields(model: &Model<'_>, part: Part) -> Vec<Field> {
     let field = |field: &crate::intake::Field| Field {
         label: field.label.to_owned(),
         open: field.open,
-        holds: if field.key == ASSESSED_BY { Holds::OneOf(stages(model)) } else { Holds::Text },
+        holds: match field {
+            _ if field.key == ASSESSED_BY => Holds::OneOf(model.shape().map_or_else(Vec::new, Shape::stages)),
+            _ if field.number => Holds::Number,
+            _ => Holds::Text,
+        },
     };
     edited.map(field).collect()
-}
-
-/// The field of a must-have that names an interview stage.
-const ASSESSED_BY: &str = "assessed-by";
-
-/// The interview stages: the name that lines refer to, and the name on the plan.
-pub(in crate::tui) fn stages(model: &Model<'_>) -> Vec<(String, String)> {
-    let (Some(shape), Some(id)) = (model.shape(), Part::Stages.field("id")) else { return Vec::new() };
-    let named = |line: &Line| Some((line.fields.get(id)?.clone(), line.text().to_owned()));
-    shape.lines(Part::Stages).iter().filter_map(named).filter(|(id, _)| !id.is_empty()).collect()
-}
-
-/// The stage that finds out whether a candidate has what `line` asks for.
-pub(in crate::tui) fn found_out(model: &Model<'_>, line: &Line) -> Option<String> {
-    let id = line.fields.get(Part::MustHaves.field(ASSESSED_BY)?)?;
-    stages(model).into_iter().find(|(stage, _)| stage == id).map(|(_, name)| name)
 }
 
 pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     let (Some(part), Some(_)) = (model.part(), model.role()) else { return Effect::Nothing };
     model.rejection = None;
+    if model.shaping.offer.is_some() {
+        offered(model, part, action);
+        return Effect::Draw;
+    }
     if model.shaping.list.editing.is_some() {
         let fields = fields(model, part);
         let width = model.layout().typing(0);
@@ -48,7 +42,11 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Accept | Action::NextField => turn(model, true),
         Action::PreviousField | Action::Back => turn(model, false),
-        other => on_lines(model, part, other),
+        other => {
+            if on_lines(model, part, other) == Effect::Offer {
+                return Effect::Offer;
+            }
+        }
     }
     if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
 }
@@ -77,18 +75,14 @@ fn turn(model: &mut Model<'_>, on: bool) {
     }
 }
 
-fn on_lines(model: &mut Model<'_>, part: Part, action: Action) {
+fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
     let mut shape = model.shape().cloned().unwrap_or_default();
     let count = shape.lines(part).len();
     let (_, most) = part.limits();
     let at = model.shaping.list.at;
     match action {
         Action::Add if count >= most => {
-            model.rejection = Some(if part.is_single() {
-                "There is one already: e edits it.".to_owned()
-            } else {
-                format!("{} is the most. Which one goes? d deletes it.", number(most))
-            });
+            model.rejection = Some(full(part, most));
         }
         Action::Add => {
             let fields = fields(model, part);
@@ -112,16 +106,64 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) {
             moved(shape.lines_mut(part), &mut model.shaping.list, action);
             reshape(model, shape);
         }
+        Action::Choose(nth) => {
+            if let Some((stage, _)) = shape.stages().into_iter().nth(nth) {
+                find_out(model, shape, at, stage);
+            }
+        }
         Action::FindOut => {
-            let stages = stages(model);
-            if let (Some(line), Some(field)) = (shape.lines_mut(part).get_mut(at), part.field(ASSESSED_BY)) {
-                line.fields.resize(part.fields().len(), String::new());
-                line.fields[field] = turned(&stages, &line.fields[field], true);
-                line.edited = true;
+            let stages = shape.stages();
+            let now = shape.lines(part).get(at).map(|line| part.value(line, ASSESSED_BY).to_owned());
+            if let Some(now) = now {
+                find_out(model, shape, at, turned(&stages, &now, true));
+            }
+        }
+        Action::Offer => return Effect::Offer,
+        other => model.shaping.list.at = highlighted(at, other, count),
+    }
+    Effect::Draw
+}
+
+/// Keys at the lines that the catalogue still has for `part`.
+fn offered(model: &mut Model<'_>, part: Part, action: Action) {
+    let Some(Offer { lines, at }) = &mut model.shaping.offer else { return };
+    match action {
+        Action::Accept | Action::Toggle => {
+            let line = lines.get(*at).cloned();
+            model.shaping.offer = None;
+            let mut shape = model.shape().cloned().unwrap_or_default();
+            let (_, most) = part.limits();
+            if shape.lines(part).len() >= most {
+                model.rejection = Some(full(part, most));
+            } else if let Some(line) = line {
+                model.shaping.list.at = shape.lines(part).len();
+                model.shaping.list.forget();
+                shape.add(part, line);
                 reshape(model, shape);
             }
         }
-        other => model.shaping.list.at = highlighted(at, other, count),
+        Action::Back => model.shaping.offer = None,
+        other => *at = highlighted(*at, other, lines.len()),
+    }
+}
+
+/// What is said when one more line is one too many.
+fn full(part: Part, most: usize) -> String {
+    if part.is_single() {
+        "There is one already: e edits it.".to_owned()
+    } else {
+        format!("{} is the most. Which one goes? d deletes it.", upper_first(&phrase::number(most)))
+    }
+}
+
+/// Has the must-have at `at` found out in `stage`.
+fn find_out(model: &mut Model<'_>, mut shape: Shape, at: usize, stage: String) {
+    let part = Part::MustHaves;
+    if let (Some(line), Some(field)) = (shape.lines_mut(part).get_mut(at), part.field(ASSESSED_BY)) {
+        line.fields.resize(part.fields().len(), String::new());
+        line.edited |= line.fields[field] != stage;
+        line.fields[field] = stage;
+        reshape(model, shape);
     }
 }
 
@@ -148,11 +190,14 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
     }
     line.edited |= line.fields != before;
     let at = editing.at.min(lines.len());
-    if at == lines.len() {
-        name(part, &mut line, lines);
-        lines.push(line);
-    } else {
+    if at < lines.len() {
         lines[at] = line;
+    } else {
+        // Other lines may refer to it by name.
+        if let Some(fixed) = part.fields().iter().position(|field| field.fixed) {
+            line.fields[fixed] = shape.free_name(part, line.text());
+        }
+        shape.add(part, line);
     }
     model.shaping.list.at = at;
     model.shaping.list.forget();
@@ -172,31 +217,9 @@ fn refused(part: Part, values: &[String], fields: &[Field]) -> Option<(usize, St
     })
 }
 
-/// Gives a new line the name that other lines refer to, where its part has one.
-fn name(part: Part, line: &mut Line, others: &[Line]) {
-    let Some(at) = part.fields().iter().position(|field| field.fixed) else { return };
-    let letters = line.text().to_lowercase();
-    let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.take(4).collect::<Vec<_>>().join("-");
-    let slug = if slug.is_empty() { "stage".to_owned() } else { slug };
-    let taken = |name: &str| others.iter().any(|other| other.fields.get(at).is_some_and(|id| id == name));
-    let mut name = slug.clone();
-    let mut nth = 2;
-    while taken(&name) {
-        name = format!("{slug}-{nth}");
-        nth += 1;
-    }
-    line.fields[at] = name;
-}
-
 fn reshape(model: &mut Model<'_>, shape: Shape) {
     let Some((_, archetype)) = model.role() else { return };
     if model.shape() != Some(&shape) {
         model.apply(Operation::Shape { archetype, shape: Some(Box::new(shape)) });
     }
-}
-
-fn number(most: usize) -> String {
-    const WORDS: [&str; 7] = ["None", "One", "Two", "Three", "Four", "Five", "Six"];
-    WORDS.get(most).map_or_else(|| most.to_string(), |word| (*word).to_owned())
 }

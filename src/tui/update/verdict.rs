@@ -6,7 +6,7 @@ use crate::intake::{Decision, How, Operation, Place, Settlement};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asking, Model, Notice};
-use crate::tui::view;
+use crate::tui::page::{self, Target};
 
 /// One thing that can be done at the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +98,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::WriteDown => act_on(model, Item::WriteDown),
         Action::Rest => act_on(model, Item::Rest),
         Action::Otherwise => act_on(model, Item::Otherwise),
+        Action::Expand => model.verdict.expanded = !model.verdict.expanded,
         Action::Back => {
             let last = model.intake.asked().next_back();
             if let Some(question) = last {
@@ -105,8 +106,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
             }
         }
         other => {
-            let window = view::verdict::window(model);
-            let far = view::verdict::height(model);
+            let (window, far) = page::extent(model);
             model.verdict.scroll = scrolled(model.verdict.scroll, other, window, far);
         }
     }
@@ -116,8 +116,9 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
 /// Gives the item at `to` the focus and brings it into sight.
 fn look(model: &mut Model<'_>, to: usize) {
     model.verdict.focus = Some(to);
-    if let Some(rows) = view::verdict::rows_of(model, to) {
-        let window = view::verdict::window(model);
+    let Some(item) = items(model).get(to).copied() else { return };
+    let (window, _) = page::extent(model);
+    if let Some(rows) = page::rows_of(model, Target::Item(item)) {
         let scroll = model.verdict.scroll.min(rows.start);
         model.verdict.scroll = scroll.max((rows.end + 1).saturating_sub(window)).min(rows.start);
     }

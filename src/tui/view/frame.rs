@@ -9,11 +9,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
 
-use super::sheet::{Sheet, cut};
 use crate::intake::{PARTS, Place};
 use crate::tui::keymap;
-use crate::tui::layout::{LEAST, inside};
+use crate::tui::layout::LEAST;
 use crate::tui::model::{Model, Notice, Overlay};
+use crate::tui::page::Panel;
+use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::offers;
 
@@ -82,22 +83,31 @@ fn which(model: &Model<'_>) -> String {
     }
 }
 
-/// A panel with `sheet` in it.
-pub(super) fn panel(frame: &mut Frame<'_>, area: Rect, heading: &str, sheet: &Sheet, scroll: Option<usize>) {
-    let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
-    if !heading.is_empty() {
-        let heading = cut(heading, usize::from(area.width).saturating_sub(6));
-        block = block.title(Span::styled(format!(" {heading} "), strong()));
+/// Draws `panel`, border and all.
+pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
+    let area = panel.area;
+    if let Some(heading) = &panel.heading {
+        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
+        if !heading.is_empty() {
+            let heading = cut(heading, usize::from(area.width).saturating_sub(6));
+            block = block.title(Span::styled(format!(" {heading} "), strong()));
+        }
+        frame.render_widget(block, area);
     }
-    frame.render_widget(block, area);
-    let (above, below) = sheet.draw(frame, inside(area), scroll);
-    let buffer = frame.buffer_mut();
+    let window = panel.window();
+    let cursor = panel.sheet.draw(frame.buffer_mut(), panel.inside(), window);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
     let x = area.right().saturating_sub(10);
-    if area.width > 20 && above {
-        buffer.set_string(x, area.y, " ↑ more ", dim());
-    }
-    if area.width > 20 && below {
-        buffer.set_string(x, area.bottom().saturating_sub(1), " ↓ more ", dim());
+    if panel.heading.is_some() && area.width > 20 {
+        for (more, words, y) in
+            [(window.above, " ↑ more ", area.y), (window.below, " ↓ more ", area.bottom().saturating_sub(1))]
+        {
+            if more {
+                frame.buffer_mut().set_string(x, y, words, dim());
+            }
+        }
     }
 }
 
@@ -157,5 +167,6 @@ pub(super) fn too_small(model: &Model<'_>, frame: &mut Frame<'_>) {
     let (columns, rows) = LEAST;
     sheet.text(plain(), &format!("At least {columns} columns by {rows} rows."));
     sheet.text(dim(), "Nothing is lost. Ctrl-c leaves and keeps your answers.");
-    sheet.draw(frame, area, Some(0));
+    let window = sheet.window(area.height, Some(0));
+    sheet.draw(frame.buffer_mut(), area, window);
 }

@@ -76,7 +76,7 @@ fn key() -> impl Strategy<Value = KeyEvent> {
         F(1),
     ]);
     let letter =
-        prop::sample::select("123aAdeEfFhjJkKlmnopqsx? .é👩‍🍳\u{301}\u{202e}".chars().collect::<Vec<_>>());
+        prop::sample::select("123aAdeEfFgGhjJkKlmnopqsuwx?/ .é👩‍🍳\u{301}\u{202e}".chars().collect::<Vec<_>>());
     let code = prop_oneof![3 => named, 4 => letter.prop_map(Char)];
     let modifiers = prop::sample::select(vec![
         KeyModifiers::NONE,

@@ -1,16 +1,15 @@
 //! All answers on one list.
 
-use ratatui::Frame;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::frame::panel;
-use super::sheet::Sheet;
+use super::{Panel, Target};
 use crate::tui::model::Model;
+use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::entries;
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
+pub(super) fn panel(model: &Model<'_>, at: usize) -> Panel {
     let look = model.look;
     let layout = model.layout();
     let mut sheet = Sheet::new(look, layout.inner().width);
@@ -33,7 +32,7 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
             None => ("no answer yet".to_owned(), look.warn()),
         };
         let from = sheet.height();
-        let short = super::sheet::cut(&q.short, column - 3);
+        let short = cut(&q.short, column - 3);
         let pad = " ".repeat(column.saturating_sub(short.width() + 2));
         let spans = vec![
             Span::styled(if here { look.pointer() } else { " " }, look.accent()),
@@ -42,9 +41,10 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: usize) {
             Span::raw(pad),
         ];
         sheet.hang(spans, column, &[(&said, style)]);
+        sheet.mark(Target::Entry(nth), from);
         if here {
             sheet.focus_from(from);
         }
     }
-    panel(frame, layout.main, "All answers", &sheet, None);
+    Panel::framed(layout.main, "All answers", sheet, None)
 }

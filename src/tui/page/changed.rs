@@ -1,27 +1,16 @@
 //! A spec that somebody else has changed meanwhile: both changes, and what can be done.
 
-use ratatui::Frame;
 use ratatui::text::Span;
 
-use super::frame::panel;
-use super::sheet::Sheet;
+use super::Panel;
 use crate::face::Changed;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, changed: &Changed) {
-    panel(
-        frame,
-        model.layout().main,
-        "Changed by somebody else",
-        &sheet(model, changed),
-        Some(model.changed_at),
-    );
-}
-
-/// How many rows there are to scroll through.
-pub(in crate::tui) fn height(model: &Model<'_>) -> usize {
-    model.changed.as_ref().map_or(0, |changed| sheet(model, changed).height())
+pub(super) fn panel(model: &Model<'_>, changed: &Changed) -> Panel {
+    let sheet = sheet(model, changed);
+    Panel::framed(model.layout().main, "Changed by somebody else", sheet, Some(model.changed_at))
 }
 
 fn sheet(model: &Model<'_>, changed: &Changed) -> Sheet {

@@ -7,16 +7,13 @@
 //! ╰──────────────────────────────────────────╯╰───────────────────────────────╯
 //! ```
 
-use ratatui::Frame;
-
-use super::frame::panel;
-use super::sheet::Sheet;
-use super::{panel as hearing, question};
+use super::{Panel, panel as hearing, question};
 use crate::id::QuestionIx;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::dim;
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: QuestionIx) {
+pub(super) fn panels(model: &Model<'_>, at: QuestionIx) -> Vec<Panel> {
     let layout = model.layout();
     let mut sheet = Sheet::new(model.look, layout.inner().width);
     let section = &model.questionnaire()[model.questionnaire()[at].section];
@@ -29,11 +26,8 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, at: QuestionIx) {
     }
     question::write(model, at, &mut sheet, 0);
     question::why(model, at, &mut sheet);
-    panel(frame, layout.main, &section.title, &sheet, None);
-    if let Some(side) = layout.side {
-        hearing::draw(model, frame, side);
-    }
-    if let Some(strip) = layout.strip {
-        hearing::strip(model, frame, strip);
-    }
+    let question = Panel::framed(layout.main, &section.title, sheet, None);
+    let beside = layout.side.map(|side| hearing::panel(model, side));
+    let below = layout.strip.map(|strip| hearing::strip(model, strip));
+    std::iter::once(question).chain(beside).chain(below).collect()
 }

@@ -1,14 +1,13 @@
 //! The end: what was written, and what comes next.
 
-use ratatui::Frame;
 use ratatui::text::Span;
 
-use super::frame::panel;
-use super::sheet::Sheet;
+use super::Panel;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(super) fn panel(model: &Model<'_>) -> Panel {
     let look = model.look;
     let layout = model.layout();
     let mut sheet = Sheet::new(look, layout.inner().width);
@@ -25,5 +24,5 @@ pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
     ] {
         sheet.hang(vec![Span::styled("· ", dim())], 2, &[(next, plain())]);
     }
-    panel(frame, layout.main, "", &sheet, Some(0));
+    Panel::framed(layout.main, "", sheet, Some(0))
 }

@@ -3,8 +3,10 @@
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::sheet::Sheet;
+use super::Target;
+use crate::intake::{parse_number, thousands};
 use crate::tui::list::{Editing, Field, Holds, List};
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{Look, dim, plain};
 
 /// Writes the lines; `beneath` adds what stands under one of them.
@@ -22,6 +24,7 @@ pub(super) fn write(
     for (nth, row) in rows.iter().enumerate() {
         if let Some(editing) = list.editing.as_ref().filter(|editing| editing.at == nth) {
             open(look, sheet, editing, fields, indent, example);
+            beneath(sheet, nth, indent + 2);
             continue;
         }
         let here = nth == list.at && list.editing.is_none();
@@ -36,6 +39,7 @@ pub(super) fn write(
         let more = said(row, fields);
         sheet.hang(spans, indent + 2, &[(first, style), (&more, dim())]);
         beneath(sheet, nth, indent + 2);
+        sheet.mark(Target::Line(nth), from);
         if here {
             sheet.focus_from(from);
             sheet.cursor_in(indent);
@@ -60,7 +64,7 @@ fn said(row: &[String], fields: &[Field]) -> String {
             let shown = words.iter().find(|(word, _)| word == value);
             format!(" · {}", shown.map_or(value.as_str(), |(_, shown)| shown))
         }
-        Holds::Text => format!(" · {value}"),
+        Holds::Text | Holds::Number => format!(" · {value}"),
     })
     .collect()
 }
@@ -77,8 +81,18 @@ fn open(look: Look, sheet: &mut Sheet, editing: &Editing, fields: &[Field], inde
         let from = sheet.height();
         let deep = if labels == 0 { indent + 2 } else { indent + labels + 4 };
         match &field.holds {
-            Holds::Text if nth > 0 && field.open => sheet.editor(editor, deep, here, "may stay empty"),
+            Holds::Text | Holds::Number if nth > 0 && field.open => {
+                sheet.editor(editor, deep, here, "may stay empty");
+            }
             Holds::Text => sheet.editor(editor, deep, here, if nth == 0 { example } else { "" }),
+            Holds::Number => {
+                sheet.editor(editor, deep, here, "");
+                let typed = editor.text();
+                let said = parse_number(&typed).map(thousands).filter(|said| *said != typed.trim());
+                if let Some(said) = said {
+                    sheet.hang(vec![], deep, &[(&said, dim())]);
+                }
+            }
             Holds::OneOf(words) => {
                 let value = editor.text();
                 let shown =

@@ -1,9 +1,9 @@
 //! What the result asks back: whom instead, and why.
 
 use super::super::question::option;
-use super::super::sheet::Sheet;
 use crate::tui::editor::Editor;
 use crate::tui::model::{Asking, Model};
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::strong;
 
 pub(super) fn write(model: &Model<'_>, asking: &Asking, sheet: &mut Sheet) {

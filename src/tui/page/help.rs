@@ -1,23 +1,17 @@
 //! The keys that work under this page, read from the one table.
 
-use ratatui::Frame;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::frame::panel;
-use super::sheet::Sheet;
+use super::Panel;
 use crate::tui::keymap::{self, Context};
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::offers;
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>, scroll: usize) {
-    panel(frame, model.layout().main, "Keys", &sheet(model), Some(scroll));
-}
-
-/// How many rows the page has.
-pub(in crate::tui) fn height(model: &Model<'_>) -> usize {
-    sheet(model).height()
+pub(super) fn panel(model: &Model<'_>, scroll: usize) -> Panel {
+    Panel::framed(model.layout().main, "Keys", sheet(model), Some(scroll))
 }
 
 fn sheet(model: &Model<'_>) -> Sheet {

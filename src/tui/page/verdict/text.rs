@@ -1,12 +1,15 @@
 //! The text of the result: the report, painted, with the ways out of what does not fit as things to choose.
 
+use std::cmp::Ordering;
+
 use ratatui::text::Span;
 
-use super::super::panel as hearing;
 use super::super::question::option;
-use super::super::sheet::Sheet;
-use crate::report::{Block, Misfit, Reason, Section, Topic};
+use super::super::{Target, panel as hearing};
+use crate::recommendation::SeatState;
+use crate::report::{Block, Misfit, Reason, SeatSaid, Section, Topic};
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 use crate::tui::update::{Item, focus, items};
 
@@ -40,8 +43,12 @@ fn write_section(model: &Model<'_>, section: &Section, sheet: &mut Sheet) {
         sheet.blank();
     }
     section.blocks.iter().for_each(|block| write_block(model, block, sheet));
-    if let Some(more) = &section.more {
-        sheet.text(dim(), &more.says);
+    match &section.more {
+        Some(more) if model.verdict.expanded => {
+            more.blocks.iter().for_each(|block| write_block(model, block, sheet));
+        }
+        Some(more) => sheet.mixed(&[(&more.says, dim()), (" x", strong()), (" shows all.", dim())]),
+        None => {}
     }
 }
 
@@ -59,10 +66,25 @@ fn write_block(model: &Model<'_>, block: &Block, sheet: &mut Sheet) {
                 sheet.hang(vec![Span::styled("· ", dim())], 2, &[(entry, plain())]);
             }
         }
+        Block::Seats(seats) => seats.iter().for_each(|one| seat(model, one, sheet)),
         Block::Bars(_) => hearing::bars(model, sheet, false),
         Block::Reason(one) => reason(model, one, sheet),
         Block::Misfit(one) => misfit(model, one, sheet),
     }
+}
+
+/// A seat: whether it is taken, who sits in it, and how it stands with it.
+fn seat(model: &Model<'_>, one: &SeatSaid, sheet: &mut Sheet) {
+    let look = model.look;
+    let (mark, style) = match one.state {
+        SeatState::ThisReq => (look.step(Ordering::Equal), look.accent()),
+        SeatState::Covered => ("✓", look.good()),
+        SeatState::Next => (look.step(Ordering::Greater), dim()),
+    };
+    let strength = if one.state == SeatState::ThisReq { strong() } else { plain() };
+    let name = format!(" ({}): ", one.name);
+    let parts = [(one.who.as_str(), strength), (&name, dim()), (&one.says, strength)];
+    sheet.hang(vec![Span::styled(mark, style), Span::raw(" ")], 2, &parts);
 }
 
 fn reason(model: &Model<'_>, one: &Reason, sheet: &mut Sheet) {
@@ -108,6 +130,6 @@ fn misfit(model: &Model<'_>, one: &Misfit, sheet: &mut Sheet) {
         {
             sheet.hang(vec![], 6, &[(&format!("“{because}”"), dim())]);
         }
-        sheet.marks.push(from..sheet.height());
+        sheet.mark(Target::Item(Item::Way(one.tension, *nth)), from);
     }
 }

@@ -4,16 +4,17 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::editor::Editor;
+use super::page::Target;
+use super::theme::{Look, dim};
 use crate::hygiene;
-use crate::tui::editor::Editor;
-use crate::tui::theme::{Look, dim};
 
 /// Lines of text of one width.
 pub(super) struct Sheet {
@@ -25,8 +26,34 @@ pub(super) struct Sheet {
     focus: Option<Range<usize>>,
     /// How many rows stay in sight at the top while the others scroll.
     pinned: usize,
-    /// The rows of each thing that can have the focus.
-    pub(super) marks: Vec<Range<usize>>,
+    /// The rows of each thing that can be pointed at.
+    marks: Vec<Mark>,
+}
+
+/// Where something stands that can be pointed at: some columns of some rows.
+struct Mark {
+    target: Target,
+    rows: Range<usize>,
+    columns: Range<usize>,
+}
+
+/// Which rows of a sheet are in a window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    /// So many rows at its top stand still.
+    pinned: usize,
+    /// How many of the others are above it.
+    top: usize,
+    rows: usize,
+    pub(super) above: bool,
+    pub(super) below: bool,
+}
+
+impl Window {
+    /// The row of the sheet that stands in row `y` of the window.
+    pub(super) fn row(&self, y: usize) -> usize {
+        if y < self.pinned { y } else { y + self.top }
+    }
 }
 
 impl Sheet {
@@ -123,6 +150,16 @@ impl Sheet {
         self.cursor = Some((from, 0));
     }
 
+    /// Where the cursor is: row and column.
+    pub(super) fn cursor(&self) -> Option<(usize, usize)> {
+        self.cursor
+    }
+
+    /// Puts the cursor somewhere else than where the focus is.
+    pub(super) fn put_cursor(&mut self, cursor: Option<(usize, usize)>) {
+        self.cursor = cursor;
+    }
+
     /// Keeps what is written so far in sight while the rest scrolls.
     pub(super) fn pin(&mut self) {
         self.pinned = self.height();
@@ -174,26 +211,93 @@ impl Sheet {
         cursor.saturating_sub(room / 2).clamp(from, to - room)
     }
 
-    /// Draws the window onto the sheet at `area`; from row `scroll` on, or where the focus is. Says whether there is more
-    /// above and below.
-    pub(super) fn draw(&self, frame: &mut Frame<'_>, area: Rect, scroll: Option<usize>) -> (bool, bool) {
-        let area = area.intersection(frame.area());
-        let window = usize::from(area.height);
-        let pinned = if self.pinned * 2 <= window && self.height() > window { self.pinned } else { 0 };
-        let room = window - pinned;
-        let most = self.height().saturating_sub(window);
-        let top = scroll.unwrap_or_else(|| self.top_under(pinned, room)).min(most);
-        let shown = (0..pinned).chain(top + pinned..self.height());
-        let mut cursor = None;
-        for (row, y) in shown.zip(area.top()..area.bottom()) {
-            frame.buffer_mut().set_line(area.x, y, &self.lines[row], area.width);
-            cursor = cursor.or(self.cursor.filter(|at| at.0 == row).map(|(_, column)| (column, y)));
-        }
-        if let Some((column, y)) = cursor.filter(|_| area.width > 0) {
-            frame.set_cursor_position((area.x + (column as u16).min(area.width - 1), y));
-        }
-        (top > 0, top + window < self.height())
+    /// The window of `rows` rows onto the sheet: from row `scroll` on, or where the focus is.
+    pub(super) fn window(&self, rows: u16, scroll: Option<usize>) -> Window {
+        let rows = usize::from(rows);
+        let pinned = if self.pinned * 2 <= rows && self.height() > rows { self.pinned } else { 0 };
+        let most = self.height().saturating_sub(rows);
+        let top = scroll.unwrap_or_else(|| self.top_under(pinned, rows - pinned)).min(most);
+        Window { pinned, top, rows, above: top > 0, below: top + rows < self.height() }
     }
+
+    /// Draws what `window` shows at `area`; says where the cursor is then.
+    pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, window: Window) -> Option<Position> {
+        let area = area.intersection(buffer.area);
+        let mut cursor = None;
+        for y in 0..area.height.min(window.rows as u16) {
+            let row = window.row(usize::from(y));
+            let Some(line) = self.lines.get(row) else { break };
+            buffer.set_line(area.x, area.y + y, line, area.width);
+            cursor = cursor.or(self.cursor.filter(|at| at.0 == row).map(|(_, column)| (column, area.y + y)));
+        }
+        let (column, y) = cursor.filter(|_| area.width > 0)?;
+        Some(Position { x: area.x + (column as u16).min(area.width - 1), y })
+    }
+
+    /// Says that the rows from `from` on are `target`.
+    pub(super) fn mark(&mut self, target: Target, from: usize) {
+        self.marks.push(Mark { target, rows: from..self.height(), columns: 0..usize::MAX });
+    }
+
+    /// Says that `columns` of row `row` are `target`.
+    pub(super) fn mark_part(&mut self, target: Target, row: usize, columns: Range<usize>) {
+        self.marks.push(Mark { target, rows: row..row + 1, columns });
+    }
+
+    /// What stands in row `row`, column `column`.
+    #[allow(dead_code, reason = "pointing comes with the mouse")]
+    pub(super) fn at(&self, row: usize, column: usize) -> Option<Target> {
+        let here = |mark: &&Mark| mark.rows.contains(&row) && mark.columns.contains(&column);
+        self.marks.iter().rev().find(here).map(|mark| mark.target)
+    }
+
+    /// The rows that hold `words`, whatever the case of their letters, below those that stay in sight.
+    pub(super) fn found(&self, words: &str) -> Vec<usize> {
+        let sought = words.to_lowercase();
+        if sought.is_empty() {
+            return Vec::new();
+        }
+        let holds = |row: &usize| {
+            let text: String = self.lines[*row].spans.iter().map(|span| span.content.as_ref()).collect();
+            text.to_lowercase().contains(&sought)
+        };
+        (self.pinned..self.height()).filter(holds).collect()
+    }
+
+    /// Makes `words` stand out wherever they stand.
+    pub(super) fn paint_found(&mut self, words: &str) {
+        let sought = words.to_lowercase();
+        for row in self.found(words) {
+            let spans = std::mem::take(&mut self.lines[row].spans);
+            self.lines[row].spans = spans.into_iter().flat_map(|span| stood_out(&span, &sought)).collect();
+        }
+    }
+
+    /// The rows of `target`.
+    pub(super) fn rows_of(&self, target: Target) -> Option<Range<usize>> {
+        self.marks.iter().find(|mark| mark.target == target).map(|mark| mark.rows.clone())
+    }
+}
+
+/// `span` in pieces, those that are `sought` reversed.
+fn stood_out(span: &Span<'static>, sought: &str) -> Vec<Span<'static>> {
+    let text = span.content.as_ref();
+    let lower = text.to_lowercase();
+    // Where small letters take another number of bytes, places do not carry over.
+    if lower.len() != text.len() {
+        return vec![span.clone()];
+    }
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, _) in lower.match_indices(sought) {
+        let to = at + sought.len();
+        let (Some(before), Some(found)) = (text.get(from..at), text.get(at..to)) else { continue };
+        pieces.push(Span::styled(before.to_owned(), span.style));
+        pieces.push(Span::styled(found.to_owned(), span.style.add_modifier(Modifier::REVERSED)));
+        from = to;
+    }
+    pieces.push(Span::styled(text.get(from..).unwrap_or_default().to_owned(), span.style));
+    pieces
 }
 
 /// `parts` as rows of at most `width` columns, broken between words where that can be.

@@ -5,29 +5,28 @@
 mod asking;
 mod text;
 
-use std::ops::Range;
-
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::frame::panel;
-use super::sheet::Sheet;
-use crate::tui::layout::inside;
+use super::Panel;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{plain, strong};
 use crate::tui::update::{Item, focus, items, label};
 
-pub(super) fn draw(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
     let areas = Areas::of(model);
-    panel(frame, areas.text, "What it comes to", &sheet(model), Some(model.verdict.scroll));
-    actions(model).draw(frame, areas.actions, None);
+    let mut panels = vec![
+        Panel::framed(areas.text, "What it comes to", sheet(model), Some(model.verdict.scroll)),
+        Panel::bare(areas.actions, actions(model)),
+    ];
     if let Some(side) = areas.side {
         let mut sheet = Sheet::new(model.look, side.width.saturating_sub(4));
         text::write_side(model, &mut sheet);
-        panel(frame, side, "What we heard", &sheet, Some(0));
+        panels.push(Panel::framed(side, "What we heard", sheet, Some(0)));
     }
+    panels
 }
 
 /// The panels, and the rows under them for what can be done.
@@ -51,21 +50,6 @@ impl Areas {
 /// The columns for what can be done.
 fn width(model: &Model<'_>) -> u16 {
     model.layout().footer.width.saturating_sub(4)
-}
-
-/// How many rows of the text are in sight.
-pub(in crate::tui) fn window(model: &Model<'_>) -> usize {
-    usize::from(inside(Areas::of(model).text).height)
-}
-
-/// How many rows the text has.
-pub(in crate::tui) fn height(model: &Model<'_>) -> usize {
-    sheet(model).height()
-}
-
-/// The rows of the item at `to`, when it stands in the text.
-pub(in crate::tui) fn rows_of(model: &Model<'_>, to: usize) -> Option<Range<usize>> {
-    sheet(model).marks.get(to).cloned()
 }
 
 fn sheet(model: &Model<'_>) -> Sheet {

@@ -2,14 +2,14 @@
 
 use ratatui::text::Span;
 
-use super::rows;
-use super::sheet::Sheet;
+use super::{Target, rows};
 use crate::id::{ChoiceIx, QuestionIx};
-use crate::intake::{Answer, Date};
+use crate::intake::{Answer, Date, accept, parse_number, thousands};
 use crate::questionnaire::{Kind, Question};
-use crate::tui::draft::{self, Draft, Grid};
+use crate::tui::draft::{self, Draft, Grid, Picking};
 use crate::tui::layout::TYPING_INDENT;
 use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 
 /// Writes the question and its field.
@@ -30,15 +30,13 @@ pub(super) fn write(model: &Model<'_>, at: QuestionIx, sheet: &mut Sheet, indent
         sheet.pin();
     }
     match model.draft(at) {
-        Some(Draft::Choice(highlight)) => choices(model, at, *highlight, sheet, indent),
+        Some(Draft::Choice(picking)) => choices(model, at, picking, sheet, indent),
         Some(Draft::Grid(draft)) => grid(model, at, draft, sheet, indent),
         Some(Draft::Text(editor)) => {
             let top = sheet.height();
             sheet.editor(editor, indent + TYPING_INDENT, true, &example(q));
             sheet.prefix(top, indent, look.pointer(), look.accent());
-            if let Some(said) = understood(q, &editor.text()) {
-                sheet.hang(vec![], indent + TYPING_INDENT, &[(&said, dim())]);
-            }
+            heard(model, at, &editor.text(), sheet, indent + TYPING_INDENT);
         }
         Some(Draft::Rows { rows, list }) => {
             let fields = draft::fields(q);
@@ -72,14 +70,21 @@ fn example(q: &Question) -> String {
 /// What must be kept to, and what may be left out.
 fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
     let ticked = match model.work().answers.get(at) {
-        Some(Answer::Many(set)) => set.len(),
+        Some(Answer::Many(set)) => set.len() as usize,
+        _ => 0,
+    };
+    let lines = match model.draft(at) {
+        Some(Draft::Rows { rows, .. }) => rows.len(),
         _ => 0,
     };
     let kind = match q.kind {
-        Kind::ManyOf { at_most: Some(most), .. } if ticked >= most => {
+        Kind::ManyOf { at_most: Some(most), .. } if ticked >= most as usize => {
             Some(format!("At most {most}: untick one to tick another."))
         }
         Kind::ManyOf { at_most: Some(most), .. } => Some(format!("Tick at most {most}.")),
+        Kind::Lines { max, .. } | Kind::Table { max, .. } if lines >= max && max > 1 => {
+            Some(format!("{max} is the most: that is all of them."))
+        }
         Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
         _ => None,
     };
@@ -88,23 +93,33 @@ fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// What a number or date that is being typed would be taken for.
-fn understood(q: &Question, typed: &str) -> Option<String> {
-    match &q.kind {
-        Kind::Date => Date::parse(typed).map(Date::words),
-        Kind::Number { unit, .. } => {
-            let number = crate::intake::parse_number(typed);
-            let said = number.map_or_else(
-                || unit.clone(),
-                |number| format!("{} {unit}", crate::intake::thousands(number)),
-            );
-            Some(said.trim().to_owned()).filter(|said| !said.is_empty())
-        }
-        _ => None,
+/// Writes what a number or date that is being typed is taken for, or why it cannot be an answer.
+fn heard(model: &Model<'_>, at: QuestionIx, typed: &str, sheet: &mut Sheet, indent: usize) {
+    if model.rejection.is_some() {
+        return;
+    }
+    let q = &model.questionnaire()[at];
+    let said = match &q.kind {
+        Kind::Date => Date::parse(typed).map(Date::words).unwrap_or_default(),
+        Kind::Number { unit, .. } => match parse_number(typed) {
+            None => unit.clone(),
+            Some(number) => {
+                if let Err(why) = accept(model.intake.told(), at, Answer::Number(number)) {
+                    let warn = sheet.look.warn();
+                    let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", warn)];
+                    return sheet.hang(mark, indent + 2, &[(&why.to_string(), warn)]);
+                }
+                format!("{} {unit}", thousands(number))
+            }
+        },
+        _ => return,
+    };
+    if !said.trim().is_empty() {
+        sheet.hang(vec![], indent, &[(said.trim(), dim())]);
     }
 }
 
-fn choices(model: &Model<'_>, at: QuestionIx, highlight: usize, sheet: &mut Sheet, indent: usize) {
+fn choices(model: &Model<'_>, at: QuestionIx, picking: &Picking, sheet: &mut Sheet, indent: usize) {
     let look = model.look;
     let q = &model.questionnaire()[at];
     let many = matches!(q.kind, Kind::ManyOf { .. });
@@ -113,7 +128,20 @@ fn choices(model: &Model<'_>, at: QuestionIx, highlight: usize, sheet: &mut Shee
         (Kind::ManyOf { at_most: Some(most), .. }, Some(Answer::Many(set))) => set.len() >= *most,
         _ => false,
     };
-    for nth in 0..q.choices.len() {
+    let labels = model.labels(at);
+    let found = picking.found(&labels);
+    let mut cursor = None;
+    if let Some(search) = &picking.search {
+        let top = sheet.height();
+        sheet.editor(search, indent + TYPING_INDENT, true, "words of the choice you look for");
+        sheet.prefix(top, indent, "/", look.accent());
+        sheet.blank();
+        cursor = sheet.cursor();
+        if found.is_empty() {
+            sheet.hang(vec![], indent + TYPING_INDENT, &[("No choice has these words.", look.warn())]);
+        }
+    }
+    for nth in found {
         let choice = ChoiceIx::new(nth);
         let chosen = match answer {
             Some(Answer::One(one)) => *one == choice,
@@ -122,21 +150,20 @@ fn choices(model: &Model<'_>, at: QuestionIx, highlight: usize, sheet: &mut Shee
         };
         let mark = if many { look.tick(chosen) } else { look.radio(chosen) };
         let shut = full && !chosen && !q[choice].alone;
-        option(
-            model,
-            sheet,
-            indent,
-            mark,
-            (nth == highlight, chosen, shut),
-            &model.words().label(at, choice),
-        );
+        let here = nth == picking.at;
+        let from = sheet.height();
+        option(model, sheet, indent, mark, (here, chosen, shut), &labels[nth]);
         if let Some(help) = q[choice].help.as_deref() {
             let deep = indent + 2 + look.radio(true).chars().count() + 1;
             sheet.hang(vec![], deep, &[(help, dim())]);
         }
-        if nth == highlight && q[choice].help.is_some() {
+        sheet.mark(Target::Choice(nth), from);
+        if here && q[choice].help.is_some() {
             sheet.also_in_sight(sheet.height() - 1);
         }
+    }
+    if cursor.is_some() {
+        sheet.put_cursor(cursor);
     }
 }
 
@@ -188,19 +215,22 @@ fn grid(model: &Model<'_>, at: QuestionIx, draft: &Grid, sheet: &mut Sheet, inde
         let done =
             look.step(if said.is_some() { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater });
         let spans = vec![Span::raw(" ".repeat(indent)), Span::styled(done, look.bar()), Span::raw(" ")];
+        let from = sheet.height();
         if nth == draft.row {
-            let from = sheet.height();
             sheet.hang(spans, indent + 2, &[(&row.label, strong())]);
             for other in 0..q.choices.len() {
                 let choice = ChoiceIx::new(other);
                 let state = (other == draft.at, answer == Some(choice), false);
                 let label = model.words().label(at, choice);
+                let from = sheet.height();
                 option(model, sheet, indent + 2, look.radio(answer == Some(choice)), state, &label);
+                sheet.mark(Target::Choice(other), from);
             }
             sheet.also_in_sight(from);
         } else {
             let said = said.map(|said| format!(": {said}")).unwrap_or_default();
             sheet.hang(spans, indent + 2, &[(&row.label, plain()), (&said, dim())]);
+            sheet.mark(Target::Row(nth), from);
         }
     }
 }

@@ -1,0 +1,50 @@
+//! What is asked for, held against what is needed: the wishes of others and of the draft, each with where its work belongs.
+
+use super::{Block, Reason, Section, Teller, Topic, phrase};
+use crate::id::ArchetypeIx;
+use crate::recommendation::{Cited, SeatState, wishes};
+
+impl Teller<'_> {
+    /// What is asked for first and belongs to somebody else than this role; nothing when all of it belongs here.
+    pub(super) fn asked_for(&self) -> Option<Section> {
+        let here = self.recommendation.archetype()?;
+        let all = (0..self.questionnaire().archetypes.len()).map(ArchetypeIx::new);
+        let mut cited: Vec<(ArchetypeIx, Cited<'_>)> =
+            all.flat_map(|at| wishes(&self.told, at).into_iter().map(move |cited| (at, cited))).collect();
+        cited.retain(|(_, cited)| self.is_work(cited));
+        if cited.iter().all(|(archetype, _)| *archetype == here) {
+            return None;
+        }
+        cited.sort_by_key(|(archetype, cited)| (*archetype != here, cited.question, cited.choice));
+        let mut blocks: Vec<Block> = Vec::new();
+        if cited.iter().all(|(archetype, _)| *archetype != here) {
+            let says = "Nobody you asked wants the work of this role first. Settle that before you post it.";
+            blocks.push(Block::Notice(says.into()));
+        }
+        blocks.extend(cited.iter().map(|(archetype, cited)| {
+            Block::Reason(Reason {
+                question: self.words.ask(cited.question),
+                answer: self.words.label(cited.question, cited.choice),
+                because: self.belongs(*archetype),
+            })
+        }));
+        Some(Section::new(Topic::Asked, "What others want first", blocks))
+    }
+
+    /// Whether a wish is for work to be done, rather than for what a candidate brings along: only the former is asked
+    /// beside the work of other families.
+    fn is_work(&self, cited: &Cited<'_>) -> bool {
+        self.questionnaire()[cited.question].choices.iter().any(|choice| choice.other_work.is_some())
+    }
+
+    /// Whose work it is that `archetype` does.
+    fn belongs(&self, archetype: ArchetypeIx) -> String {
+        let seat = self.recommendation.seats.iter().find(|seat| seat.archetype == archetype);
+        let whose = format!("That is work for {}", self.plain(archetype));
+        match seat {
+            Some(seat) if seat.state == SeatState::ThisReq => "That is this role.".to_owned(),
+            Some(seat) => phrase::sentence(&format!("{whose}: {}", self.stands(*seat, false))),
+            None => format!("{whose}, and this role is not for it: say so to whoever asked."),
+        }
+    }
+}

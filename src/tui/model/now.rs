@@ -1,0 +1,127 @@
+//! What is at hand: the question, the role, the document, and what the keys act on.
+
+use super::{Asking, Model, Overlay};
+use crate::face::Document;
+use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
+use crate::intake::{PARTS, Part, Place, Shape};
+use crate::questionnaire::Phase;
+use crate::tui::draft::Draft;
+use crate::tui::editor::Editor;
+use crate::tui::keymap::Context;
+use crate::tui::update::fields;
+
+impl Model<'_> {
+    /// The question whose field has the focus.
+    pub(in crate::tui) fn question(&self) -> Option<QuestionIx> {
+        match self.work().at {
+            Place::Question(question) => Some(question),
+            Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
+            _ => None,
+        }
+    }
+
+    /// The text that is being typed.
+    pub(in crate::tui) fn editor(&mut self) -> Option<&mut Editor> {
+        if self.verdict.asking.is_some() {
+            return match self.verdict.asking.as_mut()? {
+                Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => Some(reason),
+                Asking::Whom { .. } => None,
+            };
+        }
+        if self.part().is_some() {
+            return self.shaping.list.editor();
+        }
+        if matches!(self.work().at, Place::Preview(_)) {
+            return self.preview.search.as_mut();
+        }
+        let question = self.question()?;
+        self.drafts.get_mut(question.at())?.as_mut()?.editor()
+    }
+
+    pub(in crate::tui) fn draft(&self, question: QuestionIx) -> Option<&Draft> {
+        self.drafts.get(question.at())?.as_ref()
+    }
+
+    /// The choices of `question` as they are offered.
+    pub(in crate::tui) fn labels(&self, question: QuestionIx) -> Vec<String> {
+        let words = self.words();
+        let choices = (0..self.questionnaire()[question].choices.len()).map(ChoiceIx::new);
+        choices.map(|choice| words.label(question, choice)).collect()
+    }
+
+    /// The questions about the posting.
+    pub(in crate::tui) fn posting(&self) -> Vec<QuestionIx> {
+        self.intake.in_phase(Phase::Shape).collect()
+    }
+
+    /// The roles that are shaped, in the order they open.
+    pub(in crate::tui) fn roles(&self) -> Vec<ArchetypeIx> {
+        crate::spec::roles(self.questionnaire(), self.work(), &self.recommendation)
+    }
+
+    /// The role that is shaped or shown, and which of how many it is.
+    pub(in crate::tui) fn role(&self) -> Option<(usize, ArchetypeIx)> {
+        let (Place::Shape(nth) | Place::Preview(nth)) = self.work().at else { return None };
+        Some((nth, *self.roles().get(nth)?))
+    }
+
+    /// The documents of the role at hand.
+    pub(in crate::tui) fn documents(&self) -> &[Document] {
+        let Place::Preview(nth) = self.work().at else { return &[] };
+        self.preview.roles.get(nth).map_or(&[], Vec::as_slice)
+    }
+
+    /// The document that is shown.
+    pub(in crate::tui) fn document(&self) -> Option<&Document> {
+        self.documents().get(self.preview.tab)
+    }
+
+    /// The part of the role that is shown.
+    pub(in crate::tui) fn part(&self) -> Option<Part> {
+        let shaping = matches!(self.work().at, Place::Shape(_));
+        PARTS.get(self.shaping.page.checked_sub(1)?).copied().filter(|_| shaping)
+    }
+
+    /// The shape of the role at hand.
+    pub(in crate::tui) fn shape(&self) -> Option<&Shape> {
+        let (_, archetype) = self.role()?;
+        self.work().shapes.get(archetype.at())?.as_ref()
+    }
+
+    /// What the keys act on.
+    pub(in crate::tui) fn context(&self) -> Context {
+        match self.overlay {
+            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Review(_)) => return Context::Review,
+            None => {}
+        }
+        self.context_below()
+    }
+
+    /// What the keys act on under what covers the screen.
+    pub(in crate::tui) fn context_below(&self) -> Context {
+        if self.changed.is_some() {
+            return Context::Changed;
+        }
+        if self.saved.is_some() {
+            return Context::Saved;
+        }
+        if self.shaping.offer.is_some() {
+            return Context::Other;
+        }
+        if let Some(part) = self.part() {
+            return self.shaping.list.context(&fields(self, part), Context::Part);
+        }
+        if let Some(question) = self.question() {
+            let draft = self.draft(question);
+            return draft.map_or(Context::Choose, |draft| draft.context(&self.questionnaire()[question]));
+        }
+        match (&self.verdict.asking, self.work().at) {
+            (_, Place::Preview(_)) if self.preview.search.is_some() => Context::Search,
+            (_, Place::Preview(_)) => Context::Preview,
+            (Some(Asking::Whom { .. }), _) => Context::Other,
+            (Some(_), _) => Context::Reason,
+            (None, _) => Context::Verdict,
+        }
+    }
+}

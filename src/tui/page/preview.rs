@@ -1,0 +1,124 @@
+//! The documents as they would be written: one of them set to be read, or held against what stands on disk.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Panel, Target, markdown};
+use crate::draft::difference;
+use crate::face::Document;
+use crate::tui::model::Model;
+use crate::tui::sheet::Sheet;
+use crate::tui::theme::{dim, plain, strong};
+
+/// The columns beyond which prose is hard to read.
+const MEASURE: u16 = 92;
+
+pub(super) fn panel(model: &Model<'_>) -> Panel {
+    let (sheet, heading) = sheet(model);
+    Panel::framed(model.layout().main, heading, sheet, Some(model.preview.scroll))
+}
+
+/// The rows on which the words that are looked for stand.
+pub(in crate::tui) fn found(model: &Model<'_>) -> Vec<usize> {
+    sheet(model).0.found(&model.preview.sought)
+}
+
+fn sheet(model: &Model<'_>) -> (Sheet, String) {
+    let mut sheet = Sheet::new(model.look, model.layout().inner().width.min(MEASURE));
+    let Some(document) = model.document() else { return (sheet, "Nothing to show yet".to_owned()) };
+    tabs(model, &mut sheet);
+    if let Some(search) = &model.preview.search {
+        let top = sheet.height();
+        sheet.editor(search, 2, true, "words to look for");
+        sheet.prefix(top, 0, "/", model.look.accent());
+    }
+    sheet.pin();
+    let before = sheet.height();
+    if model.preview.difference {
+        held_against(document, &mut sheet);
+    } else if document.is_markdown() {
+        markdown::write(&document.text, &mut sheet);
+    } else {
+        source(&document.text, &mut sheet);
+    }
+    debug_assert!(sheet.height() >= before);
+    sheet.paint_found(&model.preview.sought);
+    let heading = format!("{} · {}", document.path.display(), stands(document));
+    (sheet, heading)
+}
+
+/// What the document is to what stands on disk.
+fn stands(document: &Document) -> &'static str {
+    match &document.on_disk {
+        None => "new",
+        Some(text) if *text == document.text => "as it stands",
+        Some(_) => "differs from what stands there",
+    }
+}
+
+/// The titles of the role's documents, the one that is shown marked.
+fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
+    let row = sheet.height();
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut marks = Vec::new();
+    let mut used = 0;
+    for (nth, document) in model.documents().iter().enumerate() {
+        let here = nth == model.preview.tab;
+        let pointer = if here { model.look.pointer() } else { " " };
+        let style = if here { model.look.accent() } else { plain() };
+        let wide = document.title.width() + 2;
+        spans.extend([
+            Span::styled(pointer, model.look.accent()),
+            Span::raw(" "),
+            Span::styled(document.title.clone(), style),
+            Span::raw("  "),
+        ]);
+        marks.push((Target::Tab(nth), used..used + wide));
+        used += wide + 2;
+    }
+    sheet.row(spans);
+    for (target, columns) in marks {
+        sheet.mark_part(target, row, columns);
+    }
+}
+
+/// The document against what stands on disk, line by line.
+fn held_against(document: &Document, sheet: &mut Sheet) {
+    sheet.blank();
+    let look = sheet.look;
+    let Some(on_disk) = &document.on_disk else {
+        return sheet.text(plain(), "Nothing stands there yet: all of it is new.");
+    };
+    let difference = difference(on_disk, &document.text);
+    if difference.is_empty() {
+        return sheet.text(plain(), "It stands there already, word for word.");
+    }
+    for line in difference.lines() {
+        let style = match line.as_bytes().first() {
+            Some(b'+') => look.good(),
+            Some(b'-') => look.bad(),
+            Some(b'@') => dim(),
+            _ => plain(),
+        };
+        sheet.hang(vec![], 0, &[(line, style)]);
+    }
+}
+
+/// A text for programs, line by line.
+fn source(text: &str, sheet: &mut Sheet) {
+    sheet.blank();
+    for line in text.lines() {
+        let style = match line.trim_start().as_bytes().first() {
+            Some(b'#') => dim(),
+            Some(b'[') => strong(),
+            _ => Style::new(),
+        };
+        let indent = line.len() - line.trim_start().len();
+        if line.is_empty() {
+            sheet.row(vec![]);
+        } else {
+            sheet.hang(vec![Span::raw(" ".repeat(indent))], indent, &[(line.trim_start(), style)]);
+        }
+    }
+}

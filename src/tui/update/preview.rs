@@ -1,0 +1,108 @@
+//! Keys at the finished texts.
+
+use super::{Effect, scrolled};
+use crate::intake::{PARTS, Place};
+use crate::tui::editor::Editor;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Model, Notice};
+use crate::tui::page;
+
+pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
+    let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
+    let roles = model.roles().len().max(1);
+    match action {
+        Action::Save => return Effect::Save,
+        Action::Outside => {
+            model.preview.edits = model.document().map(|document| document.path.clone());
+            return Effect::Save;
+        }
+        Action::Copy => {
+            let Some(document) = model.document() else { return Effect::Nothing };
+            let says = format!("sent to the terminal; its place is {}", document.path.display());
+            model.notice = Some(Notice::Good(says));
+            return Effect::Copy;
+        }
+        Action::NextField => turn(model, 1),
+        Action::PreviousField => turn(model, model.documents().len().saturating_sub(1)),
+        Action::Difference => {
+            model.preview.difference = !model.preview.difference;
+            model.preview.scroll = 0;
+        }
+        Action::Search => model.preview.search = Some(Editor::line("")),
+        Action::NextHit => look(model, true),
+        Action::PreviousHit => look(model, false),
+        Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
+        Action::Right => model.go(Place::Preview((nth + 1) % roles)),
+        Action::Back if !model.preview.sought.is_empty() => model.preview.sought.clear(),
+        Action::Back if model.roles().is_empty() => model.go(Place::Verdict),
+        Action::Back => {
+            model.go(Place::Shape(nth));
+            model.shaping.page = PARTS.len();
+        }
+        other => {
+            let (window, far) = page::extent(model);
+            model.preview.scroll = scrolled(model.preview.scroll, other, window, far);
+        }
+    }
+    Effect::Draw
+}
+
+/// Shows the document `on` further, round and round.
+pub(super) fn turn(model: &mut Model<'_>, on: usize) {
+    let many = model.documents().len().max(1);
+    model.preview.tab = (model.preview.tab + on) % many;
+    model.preview.scroll = 0;
+}
+
+/// Keys while words to look for are typed: the text follows at once.
+pub(super) fn search(model: &mut Model<'_>, action: Action) -> Effect {
+    let width = model.layout().typing(0);
+    let Some(search) = model.preview.search.as_mut() else { return Effect::Nothing };
+    match action {
+        Action::Back => {
+            model.preview.search = None;
+            model.preview.sought.clear();
+        }
+        Action::Accept => {
+            model.preview.search = None;
+            if page::preview::found(model).is_empty() && !model.preview.sought.is_empty() {
+                let says = format!("“{}” stands nowhere here.", model.preview.sought);
+                model.notice = Some(Notice::Bad(says));
+                model.preview.sought.clear();
+            }
+        }
+        Action::Up => look(model, false),
+        Action::Down => look(model, true),
+        other => {
+            search.act(other, width);
+            model.preview.sought = search.text().trim().to_owned();
+            let here = model.preview.scroll;
+            let found = page::preview::found(model);
+            if let Some(row) = found.iter().find(|row| **row >= here).or(found.first()) {
+                bring(model, *row);
+            }
+        }
+    }
+    Effect::Draw
+}
+
+/// Goes to the next row that holds what is looked for, or the one before, round and round.
+fn look(model: &mut Model<'_>, on: bool) {
+    let found = page::preview::found(model);
+    let (window, _) = page::extent(model);
+    let here = model.preview.scroll + window / 3;
+    let next = if on {
+        found.iter().find(|row| **row > here).or(found.first())
+    } else {
+        found.iter().rev().find(|row| **row < here).or(found.last())
+    };
+    if let Some(row) = next {
+        bring(model, *row);
+    }
+}
+
+/// Scrolls so that `row` stands in the upper third.
+fn bring(model: &mut Model<'_>, row: usize) {
+    let (window, far) = page::extent(model);
+    model.preview.scroll = row.saturating_sub(window / 3).min(far.saturating_sub(window));
+}

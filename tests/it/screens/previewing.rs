@@ -1,0 +1,108 @@
+//! The finished texts: read, searched, held against what stands, copied, opened.
+
+use hirefor::tui::{Message, Then};
+
+use super::{JOB, Sitting, bakery, named, shaped};
+
+/// A sitting at the finished texts.
+fn previewed(questionnaire: &hirefor::questionnaire::Questionnaire) -> Sitting<'_> {
+    let mut sitting = shaped(questionnaire);
+    sitting.press("tab tab tab tab tab tab A");
+    sitting
+}
+
+fn press(sitting: &mut Sitting<'_>, key: &str) -> Then {
+    sitting.hear(Message::Key(
+        named(key).unwrap_or_else(|| key.chars().next().map(crossterm::event::KeyCode::Char).unwrap().into()),
+    ))
+}
+
+#[test]
+fn tab_turns_to_the_next_document_and_back() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    let screen = sitting.screen(80, 20);
+    assert!(screen.contains("❯ Job description") && screen.contains("• Has mended an oven"), "{screen}");
+    sitting.press("tab");
+    let screen = sitting.screen(80, 20);
+    assert!(screen.contains("❯ TOML") && screen.contains("title = \"Baker, rye\""), "{screen}");
+    sitting.press("tab");
+    assert!(sitting.screen(80, 20).contains("❯ Job description"));
+}
+
+#[test]
+fn a_document_is_held_against_what_stands_on_disk() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    assert!(sitting.screen(80, 20).contains(" · new"));
+    sitting.press("d");
+    assert!(sitting.screen(80, 20).contains("Nothing stands there yet"));
+    sitting.host.on_disk = Some("# Baker, wheat\n\n## Must-have\n".to_owned());
+    sitting.press("esc").press("A");
+    let screen = sitting.screen(80, 30);
+    assert!(screen.contains("differs from what stands there"), "{screen}");
+    sitting.press("d");
+    let screen = sitting.screen(80, 30);
+    assert!(screen.contains("-# Baker, wheat") && screen.contains("+# Baker, rye"), "{screen}");
+}
+
+#[test]
+fn words_are_found_while_they_are_typed() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    sitting.buffer(80, 12);
+    sitting.press("/").type_in("OVEN");
+    let reversed = |sitting: &mut Sitting<'_>| {
+        let buffer = sitting.buffer(80, 12);
+        let found =
+            buffer.content.iter().filter(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED));
+        found.map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    assert_eq!(reversed(&mut sitting), "oven", "{}", sitting.screen(80, 20));
+    sitting.press("enter esc");
+    assert_eq!(reversed(&mut sitting), "");
+    sitting.press("/").type_in("wheat").press("enter");
+    assert!(sitting.screen(80, 20).contains("“wheat” stands nowhere here."));
+}
+
+#[test]
+fn a_copy_goes_to_the_terminal_and_says_where_the_text_has_its_place() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    let Then::Copy(text) = press(&mut sitting, "y") else { panic!("nothing was copied") };
+    assert!(text.starts_with("# Baker, rye"), "{text}");
+    assert!(sitting.screen(100, 20).contains(&format!("sent to the terminal; its place is {JOB}")));
+}
+
+#[test]
+fn a_document_is_saved_before_it_is_edited_by_hand_and_the_preview_comes_back() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    assert_eq!(press(&mut sitting, "e"), Then::Open(JOB.into()));
+    sitting.host.on_disk = Some("# Baker, rye, by hand\n".to_owned());
+    sitting.hear(Message::Opened(JOB.into()));
+    let screen = sitting.screen(100, 20);
+    assert!(screen.contains("what you changed there stays"), "{screen}");
+    assert!(screen.contains("differs from what stands there"), "{screen}");
+
+    sitting.host.full = true;
+    assert_eq!(press(&mut sitting, "e"), Then::Draw);
+    assert!(sitting.screen(80, 20).contains("the disk is full"), "what cannot be saved is not opened");
+    sitting.host.full = false;
+    sitting.press("s");
+    assert!(sitting.screen(80, 20).contains("Saved."));
+}
+
+#[test]
+fn no_mark_of_markdown_is_left_in_what_is_read() {
+    let place = crate::place::Place::new();
+    let answers = crate::place::story("records-in-the-bin", "answers.toml");
+    let mut desk = crate::desk::Desk::with(&place, &["resume", &answers], &[], (100, 60));
+    desk.see("what it comes to").press("w").see("❯ Why");
+    let screen = desk.shown();
+    for mark in ["**", "│ # ", "│ ## ", "│ > ", "\\", "`"] {
+        assert!(!screen.contains(mark), "{mark} in {screen}");
+    }
+    desk.press("q");
+    assert_eq!(desk.end().1, 0);
+}
