@@ -5,6 +5,7 @@
 
 mod draft;
 mod editor;
+mod input;
 mod keymap;
 mod layout;
 mod list;
@@ -17,12 +18,15 @@ mod theme;
 mod update;
 mod view;
 
+use std::iter::Peekable;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use crossterm::event::{self, Event};
+use crossterm::event::{Event, KeyEventKind};
+use keymap::Action;
 
+pub use input::Ears;
+use input::{Heard, Input};
 pub use model::Model;
 use model::Notice;
 pub use theme::Look;
@@ -57,10 +61,6 @@ pub enum Then {
     End(Ending),
 }
 
-/// How long to look for more keys before drawing. Keys that came together are drawn together; a key alone does not wait,
-/// because below a millisecond crossterm only looks.
-const GLANCE: Duration = Duration::from_micros(5);
-
 /// Runs the wizard over `intake` on this terminal until it ends.
 ///
 /// The caller has made sure that there is a terminal on both sides.
@@ -68,10 +68,11 @@ const GLANCE: Duration = Duration::from_micros(5);
 /// # Errors
 /// When the terminal fails; the answers have been kept then, if they could be.
 pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending> {
-    let mut screen = terminal::Screen::enter().context("the terminal cannot be used")?;
+    let mut input = Input::open().context("the terminal cannot be used")?;
+    let mut screen = terminal::Screen::enter(&input).context("the terminal cannot be used")?;
     let mut model = Model::of(intake, look, screen.size());
     model.notice = host.word().map(Notice::Good);
-    let ending = sit(&mut screen, &mut model, host);
+    let ending = sit(&mut input, &mut screen, &mut model, host);
     if ending.is_err() {
         update(&mut model, Message::Leave);
         note(&mut model, host);
@@ -80,28 +81,38 @@ pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending
     ending
 }
 
-fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host) -> Result<Ending> {
+fn sit(
+    input: &mut Input,
+    screen: &mut terminal::Screen,
+    model: &mut Model<'_>,
+    host: &mut dyn Host,
+) -> Result<Ending> {
     let (width, height) = screen.size();
     step(model, host, Message::Resize(width, height));
     screen.draw(model, true)?;
-    // Only from the first look for events on is a change of the window heard of.
-    event::poll(Duration::ZERO)?;
-    let (width, height) = crossterm::terminal::size()?;
-    if model.size() != (width, height) {
-        step(model, host, Message::Resize(width, height));
-        screen.draw(model, true)?;
-    }
     loop {
-        let (mut draw, mut afresh) = (false, false);
-        loop {
-            let message = message(event::read()?);
-            let message = if terminal::told().is_some() { Some(Message::Leave) } else { message };
-            match message.map_or(Then::Nothing, |message| step(model, host, message)) {
+        let events = match input.wait()? {
+            Heard::Events(events) => events,
+            Heard::Gone => {
+                terminal::gone();
+                Vec::new()
+            }
+        };
+        let mut afresh = terminal::Screen::resumed()?;
+        let mut draw = false;
+        let leave = terminal::told().map(|_| Message::Leave);
+        let mut messages = events.into_iter().filter_map(message).chain(leave).peekable();
+        while let Some(message) = messages.next() {
+            let message = together(model, message, &mut messages);
+            match step(model, host, message) {
                 Then::Nothing => {}
                 Then::Draw => draw = true,
                 Then::Repaint => afresh = true,
                 Then::Suspend => {
-                    terminal::Screen::suspend()?;
+                    if !terminal::Screen::suspend()? {
+                        let why = "There is no shell that could bring it back.".to_owned();
+                        step(model, host, Message::Failed(why));
+                    }
                     afresh = true;
                 }
                 Then::Outside(text) => {
@@ -123,10 +134,6 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
                 }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
-            afresh |= terminal::Screen::resumed()?;
-            if !event::poll(GLANCE)? {
-                break;
-            }
         }
         if afresh && let Ok((width, height)) = crossterm::terminal::size() {
             update(model, Message::Resize(width, height));
@@ -135,6 +142,31 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
             screen.draw(model, afresh)?;
         }
     }
+}
+
+/// `first`, with the letters that follow it in `rest` when it is one too: a burst is typed as one.
+fn together(
+    model: &Model<'_>,
+    first: Message,
+    rest: &mut Peekable<impl Iterator<Item = Message>>,
+) -> Message {
+    let context = model.context();
+    let letter = |message: &Message| match message {
+        Message::Key(key) if key.kind != KeyEventKind::Release => match keymap::action(context, *key) {
+            Some(Action::Type(c)) => Some(c),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(begins) = letter(&first).filter(|_| rest.peek().and_then(letter).is_some()) else {
+        return first;
+    };
+    let mut text = String::from(begins);
+    while let Some(c) = rest.peek().and_then(letter) {
+        text.push(c);
+        rest.next();
+    }
+    Message::Typed(text)
 }
 
 fn message(event: Event) -> Option<Message> {

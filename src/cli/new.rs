@@ -130,13 +130,15 @@ fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     match ending {
         Ending::Saved(paths) => say_saved(printer, paths)?,
         Ending::Left { kept, signal } => {
-            if let Some(path) = kept {
+            let said = kept.as_ref().map_or(Ok(()), |path| {
                 let path = path.display();
-                printer.out(&format!("Your answers are kept in {path}\nGo on with: hirefor resume\n"))?;
-            }
+                printer.out(&format!("Your answers are kept in {path}\nGo on with: hirefor resume\n"))
+            });
             if let Some(code) = signal.and_then(|signal| u8::try_from(128 + signal).ok()) {
+                // Whoever told the program to end may have taken the terminal along.
                 return Ok(ExitCode::from(code));
             }
+            said?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -96,6 +96,16 @@ impl Editor {
         self.put(text, Doing::Other)
     }
 
+    /// Types the letters of `text`; `false` when not all of them fit.
+    pub(super) fn type_in(&mut self, text: &str) -> bool {
+        let words = text.split_inclusive(char::is_whitespace).flat_map(|word| {
+            let letters = word.trim_end();
+            [letters, &word[letters.len()..]]
+        });
+        let typed = |word: &str| self.put(word, Doing::Typing { space: word.trim().is_empty() });
+        words.filter(|word| !word.is_empty()).map(typed).fold(true, |all, fits| all & fits)
+    }
+
     /// Makes it hold `text` instead; `false` when not all of it fits.
     pub(super) fn replace(&mut self, text: &str) -> bool {
         let before = self.done.len();

@@ -3,8 +3,9 @@
 //! [`leave`] may be called from any thread, any number of times: the first call after entering gives the terminal back.
 
 use std::io::{self, Write};
-use std::sync::Once;
+use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
@@ -12,21 +13,23 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode, size,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor::Show, execute, queue, style::ResetColor};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use rustix::process::{getpgid, getppid, getsid};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
 
+use super::input::Input;
 use super::model::Model;
 use super::paint::Paint;
 use super::view::view;
 
-/// Whether the terminal is ours.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal is ours. Whoever writes to it holds this.
+static OURS: Mutex<bool> = Mutex::new(false);
 
 /// The signal that told the program to end; 0 for none.
 static TOLD: AtomicI32 = AtomicI32::new(0);
@@ -42,26 +45,56 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Gives the terminal back as it was.
 pub(super) fn leave() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
-        drop(execute!(
-            out,
-            EndSynchronizedUpdate,
-            ResetColor,
-            DisableBracketedPaste,
-            LeaveAlternateScreen,
-            Show
-        ));
-        drop(disable_raw_mode());
+    match held() {
+        Some(mut ours) if *ours => {
+            *ours = false;
+            let mut out = io::stdout();
+            drop(execute!(
+                out,
+                EndSynchronizedUpdate,
+                ResetColor,
+                DisableBracketedPaste,
+                LeaveAlternateScreen,
+                Show
+            ));
+        }
+        Some(_) => return,
+        // Somebody is stuck in a write to a terminal that takes nothing; another write would be stuck as well.
+        None => {}
     }
+    drop(disable_raw_mode());
+}
+
+/// The right to write to the terminal; none when it cannot be had soon.
+fn held() -> Option<MutexGuard<'static, bool>> {
+    for _ in 0..40 {
+        match OURS.try_lock() {
+            Ok(ours) => return Some(ours),
+            Err(TryLockError::Poisoned(ours)) => return Some(ours.into_inner()),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+        }
+    }
+    None
 }
 
 fn enter() -> io::Result<()> {
-    if !ENTERED.swap(true, Ordering::SeqCst) {
+    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*ours {
+        *ours = true;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
     }
     Ok(())
+}
+
+/// Whether a shell is there that brings a stopped program back.
+fn can_come_back() -> bool {
+    let same = |parent| {
+        let session = getsid(Some(parent)) == getsid(None);
+        // The shell's own group is another than the one that it has started.
+        session && getpgid(Some(parent)) != getpgid(None)
+    };
+    getppid().is_some_and(same)
 }
 
 /// The screen of the wizard. The terminal is given back when it is dropped.
@@ -73,10 +106,10 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal: raw, on its other screen, pasting in brackets.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(input: &Input) -> io::Result<Self> {
         leave_on_panic();
-        let signals = listen()?;
-        let size = size()?;
+        let signals = listen(input.waker()?)?;
+        let size = input.size();
         let screen = Self { terminal: terminal(size)?, size, signals };
         enter()?;
         Ok(screen)
@@ -102,16 +135,25 @@ impl Screen {
         queue!(bytes, BeginSynchronizedUpdate)?;
         bytes.extend_from_slice(&frame);
         queue!(bytes, EndSynchronizedUpdate)?;
+        let ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*ours {
+            // It was just given back; whoever takes it again paints everything.
+            return Ok(());
+        }
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
         out.flush()
     }
 
-    /// Goes into the background; comes back when the shell says so.
-    pub(super) fn suspend() -> io::Result<()> {
+    /// Goes into the background and comes back when the shell says so; false when there is no shell.
+    pub(super) fn suspend() -> io::Result<bool> {
+        if !can_come_back() {
+            return Ok(false);
+        }
         leave();
-        raise(SIGTSTP)?;
-        enter()
+        raise(SIGSTOP)?;
+        enter()?;
+        Ok(true)
     }
 
     /// Hands `text` to the terminal's clipboard, if it has one.
@@ -134,7 +176,9 @@ impl Screen {
     pub(super) fn resumed() -> io::Result<bool> {
         let resumed = RESUMED.swap(false, Ordering::SeqCst);
         if resumed {
-            ENTERED.store(false, Ordering::SeqCst);
+            // The shell has set the terminal for itself meanwhile.
+            *OURS.lock().unwrap_or_else(PoisonError::into_inner) = false;
+            drop(disable_raw_mode());
             enter()?;
         }
         Ok(resumed)
@@ -170,31 +214,43 @@ fn leave_on_panic() {
     });
 }
 
+/// Listens for signals beside the event loop, which `wake` wakes up.
 #[expect(
     clippy::disallowed_methods,
     reason = "the terminal is given back, and nobody else is left to decide"
 )]
-/// Listens for signals beside the event loop, which waits for keys and wakes up for a change of the window.
-fn listen() -> io::Result<Handle> {
+fn listen(mut wake: UnixStream) -> io::Result<Handle> {
     TOLD.store(0, Ordering::SeqCst);
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     let handle = signals.handle();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGCONT {
-                RESUMED.store(true, Ordering::SeqCst);
-                drop(raise(SIGWINCH));
-                continue;
+            match signal {
+                SIGTSTP if AWAY.load(Ordering::SeqCst) => drop(raise(SIGSTOP)),
+                SIGTSTP if can_come_back() => {
+                    leave();
+                    drop(raise(SIGSTOP));
+                }
+                SIGTSTP => {}
+                SIGCONT => {
+                    RESUMED.store(true, Ordering::SeqCst);
+                    drop(wake.write(&[0]));
+                }
+                SIGINT | SIGQUIT if AWAY.load(Ordering::SeqCst) => {}
+                signal => {
+                    TOLD.store(signal, Ordering::SeqCst);
+                    drop(wake.write(&[0]));
+                    thread::sleep(PATIENCE);
+                    leave();
+                    std::process::exit(128 + signal);
+                }
             }
-            if matches!(signal, SIGINT | SIGQUIT) && AWAY.load(Ordering::SeqCst) {
-                continue;
-            }
-            TOLD.store(signal, Ordering::SeqCst);
-            drop(raise(SIGWINCH));
-            thread::sleep(PATIENCE);
-            leave();
-            std::process::exit(128 + signal);
         }
     })?;
     Ok(handle)
+}
+
+/// There is no terminal any more: the same as being told so.
+pub(super) fn gone() {
+    TOLD.store(SIGHUP, Ordering::SeqCst);
 }

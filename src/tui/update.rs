@@ -29,6 +29,8 @@ pub(super) use verdict::{Item, focus, items, label};
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
+    /// Letters were typed, faster than the screen is drawn.
+    Typed(String),
     /// A text was pasted.
     Paste(String),
     /// The window has this many columns and rows now.
@@ -108,6 +110,13 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
                 effect
             }
             _ => Effect::Nothing,
+        },
+        Message::Typed(text) => match model.editor() {
+            Some(editor) => {
+                let fits = editor.type_in(&text);
+                put_in(model, fits)
+            }
+            None => Effect::Nothing,
         },
         Message::Paste(text) => paste(model, &text),
         Message::Edited(text) => {

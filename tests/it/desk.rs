@@ -69,7 +69,7 @@ impl<'p> Desk<'p> {
                 }
             }
         });
-        let screen = vt100::Parser::new(rows, cols, 0);
+        let screen = vt100::Parser::new(rows.max(2), cols.max(2), 0);
         Self { place, child, master: pair.master, keyboard, output, screen, written: Vec::new() }
     }
 
@@ -82,6 +82,33 @@ impl<'p> Desk<'p> {
             self.take(&bytes);
         }
         self
+    }
+
+    /// Waits until the wizard has the screen, whatever it shows there.
+    pub(crate) fn taken(&mut self) -> &mut Self {
+        while !self.screen.screen().alternate_screen() {
+            let bytes = self.output.recv_timeout(PATIENCE).unwrap();
+            self.take(&bytes);
+        }
+        self
+    }
+
+    /// Waits until the screen does not show `text` any more.
+    pub(crate) fn see_not(&mut self, text: &str) -> &mut Self {
+        while self.screen.screen().contents().contains(text) {
+            let Ok(bytes) = self.output.recv_timeout(PATIENCE) else {
+                panic!("still {text:?} in\n{}", self.screen.screen().contents());
+            };
+            self.take(&bytes);
+        }
+        self
+    }
+
+    /// The number of the child of this process that runs `program`.
+    pub(crate) fn child_named(&self, program: &str) -> String {
+        let parent = self.process().to_string();
+        let found = Command::new("pgrep").args(["-P", &parent, program]).output().unwrap();
+        String::from_utf8(found.stdout).unwrap().trim().to_owned()
     }
 
     fn take(&mut self, bytes: &[u8]) {
@@ -107,7 +134,8 @@ impl<'p> Desk<'p> {
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.screen.screen_mut().set_size(rows, columns);
+        // The emulator of these tests breaks at a single cell.
+        self.screen.screen_mut().set_size(rows.max(2), columns.max(2));
         self.master.resize(size((columns, rows))).unwrap();
         self
     }

@@ -30,6 +30,7 @@ mod screens;
 mod simulation;
 mod sittings;
 mod spec;
+mod storms;
 mod spec_files;
 mod spec_properties;
 mod terminal;
