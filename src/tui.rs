@@ -23,6 +23,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use crossterm::event::{self, Event};
 
+pub use keymap::keys;
 pub use model::Model;
 use model::Notice;
 pub use theme::Look;
@@ -53,6 +54,8 @@ pub enum Then {
     Open(PathBuf),
     /// This text to the terminal's clipboard.
     Copy(String),
+    /// The mouse taken, or given back.
+    Mouse(bool),
     /// The end.
     End(Ending),
 }
@@ -121,6 +124,10 @@ fn sit(screen: &mut terminal::Screen, model: &mut Model<'_>, host: &mut dyn Host
                     terminal::Screen::copy(&text)?;
                     draw = true;
                 }
+                Then::Mouse(on) => {
+                    terminal::Screen::mouse(on)?;
+                    draw = true;
+                }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
             afresh |= terminal::Screen::resumed()?;
@@ -141,8 +148,9 @@ fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => Some(Message::Key(key)),
         Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
         Event::Resize(width, height) => Some(Message::Resize(width, height)),
-        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -165,6 +173,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Outside => {
                 return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
             }
+            Effect::Mouse => return Then::Mouse(model.mouse),
             Effect::Open => match model.preview.edits.take() {
                 Some(path) => return Then::Open(path),
                 None => return Then::Draw,

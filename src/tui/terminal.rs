@@ -9,7 +9,9 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode, size,
@@ -34,6 +36,9 @@ static TOLD: AtomicI32 = AtomicI32::new(0);
 /// Another program has the terminal for a while, and the keys that would end this one.
 static AWAY: AtomicBool = AtomicBool::new(false);
 
+/// Clicks and the wheel come to the program instead of the terminal's own selection.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// The program was stopped and goes on.
 static RESUMED: AtomicBool = AtomicBool::new(false);
 
@@ -49,6 +54,7 @@ pub(super) fn leave() {
             EndSynchronizedUpdate,
             ResetColor,
             DisableBracketedPaste,
+            DisableMouseCapture,
             LeaveAlternateScreen,
             Show
         ));
@@ -60,6 +66,9 @@ fn enter() -> io::Result<()> {
     if !ENTERED.swap(true, Ordering::SeqCst) {
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if MOUSE.load(Ordering::SeqCst) {
+            execute!(io::stdout(), EnableMouseCapture)?;
+        }
     }
     Ok(())
 }
@@ -112,6 +121,16 @@ impl Screen {
         leave();
         raise(SIGTSTP)?;
         enter()
+    }
+
+    /// Takes the mouse, or gives it back.
+    pub(super) fn mouse(on: bool) -> io::Result<()> {
+        MOUSE.store(on, Ordering::SeqCst);
+        if on {
+            execute!(io::stdout(), EnableMouseCapture)
+        } else {
+            execute!(io::stdout(), DisableMouseCapture)
+        }
     }
 
     /// Hands `text` to the terminal's clipboard, if it has one.
