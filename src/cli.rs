@@ -8,6 +8,7 @@ mod clash;
 mod draft;
 mod edit;
 mod explain;
+mod keys;
 mod look;
 mod new;
 pub mod plain;
@@ -65,6 +66,8 @@ enum Command {
     Draft(Draft),
     /// Say why a saved role is what it is.
     Explain(Explain),
+    /// Say what every key on the screen does.
+    Keys,
     /// List questionnaires, or check one that you write.
     #[command(subcommand)]
     Questionnaire(Questionnaire),
@@ -226,6 +229,7 @@ pub fn run_on(
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Keys => keys::run(printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check { path }) => questionnaire::check(files, &path, printer),
         Command::Schema { of: Schema::Spec } => {

@@ -27,6 +27,7 @@ use keymap::Action;
 
 pub use input::Ears;
 use input::{Heard, Input};
+pub use keymap::keys;
 pub use model::Model;
 use model::Notice;
 pub use theme::Look;
@@ -57,6 +58,8 @@ pub enum Then {
     Open(PathBuf),
     /// This text to the terminal's clipboard.
     Copy(String),
+    /// The mouse taken, or given back.
+    Mouse(bool),
     /// The end.
     End(Ending),
 }
@@ -132,6 +135,10 @@ fn sit(
                     terminal::Screen::copy(&text)?;
                     draw = true;
                 }
+                Then::Mouse(on) => {
+                    terminal::Screen::mouse(on)?;
+                    draw = true;
+                }
                 Then::End(ending) => return Ok(told_by(ending)),
             }
         }
@@ -173,8 +180,9 @@ fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) => Some(Message::Key(key)),
         Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
         Event::Resize(width, height) => Some(Message::Resize(width, height)),
-        Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -197,6 +205,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
             Effect::Outside => {
                 return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
             }
+            Effect::Mouse => return Then::Mouse(model.mouse),
             Effect::Open => match model.preview.edits.take() {
                 Some(path) => return Then::Open(path),
                 None => return Then::Draw,

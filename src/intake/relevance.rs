@@ -78,6 +78,44 @@ impl<'a> Told<'a> {
         self.answers.get(question).filter(|_| self.shown.contains(question))
     }
 
+    /// The questions whose answers keep `question` from being shown; none when it is shown.
+    #[must_use]
+    pub fn hidden_by(&self, question: QuestionIx) -> Vec<QuestionIx> {
+        let mut found = Vec::new();
+        if !self.shown.contains(question) {
+            let asked = &self.questionnaire[question];
+            for when in [&self.questionnaire[asked.section].when, &asked.when].into_iter().flatten() {
+                self.in_the_way(when, true, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Adds the questions because of which `condition` is not `wanted`.
+    fn in_the_way(&self, condition: &Condition, wanted: bool, found: &mut Vec<QuestionIx>) {
+        if condition.eval(self) == Some(wanted) {
+            return;
+        }
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                for part in parts {
+                    self.in_the_way(part, wanted, found);
+                }
+            }
+            Condition::Not(part) => self.in_the_way(part, !wanted, found),
+            Condition::Holds(named) => self.in_the_way(&self.questionnaire[*named].when, wanted, found),
+            Condition::Chosen { question, .. }
+            | Condition::AtLeast { question, .. }
+            | Condition::Answered(question) => {
+                // What is hidden itself is hidden for a reason that lies further back.
+                let further = self.hidden_by(*question);
+                let further = if further.is_empty() { vec![*question] } else { further };
+                found.extend(further.into_iter().filter(|at| !found.contains(at)).collect::<Vec<_>>());
+            }
+            _ => {}
+        }
+    }
+
     /// Whether `row` of the grid `question` is shown.
     #[must_use]
     pub fn shows_row(&self, question: QuestionIx, row: usize) -> bool {

@@ -67,6 +67,7 @@ pub(super) enum Action {
     Help,
     Repaint,
     Suspend,
+    Mouse,
     Leave,
 }
 
@@ -118,6 +119,12 @@ impl Context {
     }
 }
 
+/// Bindings for one thing that a person wants to do.
+pub(super) struct Group {
+    title: &'static str,
+    bindings: &'static [Binding],
+}
+
 /// Keys that belong together.
 pub(super) struct Binding {
     /// The keys by name, each followed by a space but the last.
@@ -156,7 +163,25 @@ pub(super) fn action(context: Context, key: KeyEvent) -> Option<Action> {
 
 /// Every binding that works in `context`.
 pub(super) fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    table::TABLE.iter().filter(move |binding| binding.works_in(context))
+    grouped(context).flat_map(|(_, bindings)| bindings)
+}
+
+/// The bindings that work in `context`, under what one wants to do.
+pub(super) fn grouped(context: Context) -> impl Iterator<Item = (&'static str, Vec<&'static Binding>)> {
+    table::TABLE.iter().map(move |group| {
+        (group.title, group.bindings.iter().filter(|binding| binding.works_in(context)).collect())
+    })
+}
+
+/// Every key, under what one wants to do: the keys by name, and what they do.
+#[must_use]
+pub fn keys() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+    let named = |group: &Group| {
+        let mut named: Vec<(&str, &str)> = group.bindings.iter().map(|one| (one.keys, one.says)).collect();
+        named.dedup();
+        (group.title, named)
+    };
+    table::TABLE.iter().map(named).collect()
 }
 
 /// The name of `key`, as it stands in the table: `↑`, `k`, `ctrl-r`.

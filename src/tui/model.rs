@@ -49,6 +49,8 @@ pub struct Model<'q> {
     pub(super) return_to: Option<Place>,
     /// The proposals no longer follow the answers.
     pub(super) stale: bool,
+    /// Clicks and the wheel are listened to.
+    pub(super) mouse: bool,
     /// Answers could not be kept; leaving again leaves without.
     pub(super) leaving: bool,
 }
@@ -166,6 +168,7 @@ impl<'q> Model<'q> {
             changed_at: 0,
             return_to: None,
             stale: true,
+            mouse: false,
             leaving: false,
         };
         model.arrive();

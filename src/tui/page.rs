@@ -3,6 +3,7 @@
 //! The view paints it; the update asks it how far a text goes and what stands where somebody pointed. Nothing here draws.
 
 mod changed;
+pub(super) mod footer;
 mod help;
 mod intake;
 mod markdown;
@@ -15,8 +16,9 @@ mod saved;
 mod shape;
 mod verdict;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::keymap::Action;
 use super::layout::inside;
 use super::model::{Model, Overlay};
 use super::sheet::{Sheet, Window};
@@ -36,6 +38,8 @@ pub(super) struct Panel {
 /// Something on a panel that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Target {
+    /// What a key of the footer does.
+    Act(Action),
     /// A choice of the question at hand.
     Choice(usize),
     /// A row of a grid.
@@ -90,6 +94,22 @@ pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
         (_, Place::Shape(_)) => shape::panels(model),
         (_, Place::Preview(_)) => vec![preview::panel(model)],
     }
+}
+
+/// What stands in a column and row of the screen.
+pub(super) fn target(model: &Model<'_>, column: u16, row: u16) -> Option<Target> {
+    let layout = model.layout();
+    if layout.too_small {
+        return None;
+    }
+    let at = Position { x: column, y: row };
+    let mut panels = panels(model);
+    panels.push(footer::panel(model, layout.footer));
+    panels.iter().find_map(|panel| {
+        let inside = panel.inside();
+        let y = usize::from(row.checked_sub(inside.y)?);
+        inside.contains(at).then(|| panel.sheet.at(panel.window().row(y), usize::from(column - inside.x)))?
+    })
 }
 
 /// How many rows of the text that scrolls are in sight, and how many it has.

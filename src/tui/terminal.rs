@@ -10,7 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -37,6 +39,9 @@ static TOLD: AtomicI32 = AtomicI32::new(0);
 /// Another program has the terminal for a while, and the keys that would end this one.
 static AWAY: AtomicBool = AtomicBool::new(false);
 
+/// Clicks and the wheel come to the program instead of the terminal's own selection.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// The program was stopped and goes on.
 static RESUMED: AtomicBool = AtomicBool::new(false);
 
@@ -54,6 +59,7 @@ pub(super) fn leave() {
                 EndSynchronizedUpdate,
                 ResetColor,
                 DisableBracketedPaste,
+                DisableMouseCapture,
                 LeaveAlternateScreen,
                 Show
             ));
@@ -83,6 +89,9 @@ fn enter() -> io::Result<()> {
         *ours = true;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if MOUSE.load(Ordering::SeqCst) {
+            execute!(io::stdout(), EnableMouseCapture)?;
+        }
     }
     Ok(())
 }
@@ -154,6 +163,16 @@ impl Screen {
         raise(SIGSTOP)?;
         enter()?;
         Ok(true)
+    }
+
+    /// Takes the mouse, or gives it back.
+    pub(super) fn mouse(on: bool) -> io::Result<()> {
+        MOUSE.store(on, Ordering::SeqCst);
+        if on {
+            execute!(io::stdout(), EnableMouseCapture)
+        } else {
+            execute!(io::stdout(), DisableMouseCapture)
+        }
     }
 
     /// Hands `text` to the terminal's clipboard, if it has one.

@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a terminal: what must happen outside comes back as an [`Effect`].
 
 mod list;
+mod pointer;
 mod preview;
 mod question;
 mod review;
@@ -11,7 +12,7 @@ mod verdict;
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Notice, Offer, Overlay};
@@ -31,6 +32,8 @@ pub enum Message {
     Key(KeyEvent),
     /// Letters were typed, faster than the screen is drawn.
     Typed(String),
+    /// The mouse was clicked or its wheel turned.
+    Mouse(MouseEvent),
     /// A text was pasted.
     Paste(String),
     /// The window has this many columns and rows now.
@@ -85,6 +88,8 @@ pub enum Effect {
     },
     /// A document that was just written into the person's own editor.
     Open,
+    /// The mouse taken, or given back.
+    Mouse,
     /// The document that is shown to the terminal's clipboard.
     Copy,
     /// The answers kept for later.
@@ -118,6 +123,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             }
             None => Effect::Nothing,
         },
+        Message::Mouse(event) => pointer::act_on(model, event),
         Message::Paste(text) => paste(model, &text),
         Message::Edited(text) => {
             let fits = model.editor().is_none_or(|editor| editor.replace(&text));
@@ -235,6 +241,13 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Repaint => return Effect::Repaint,
         Action::Suspend => return Effect::Suspend,
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            let says =
+                if model.mouse { "The mouse works here now." } else { "The mouse is the terminal's again." };
+            model.notice = Some(Notice::Good(says.to_owned()));
+            return Effect::Mouse;
+        }
         Action::Outside if model.context() != Context::Preview => return Effect::Outside,
         Action::Leave if model.saved.is_some() => return Effect::End,
         Action::Leave => return leave(model),

@@ -14,9 +14,9 @@ pub fn view(model: &Model<'_>, frame: &mut Frame<'_>) {
         frame::too_small(model, frame);
     } else {
         frame::title(model, frame, layout.title);
-        frame::footer(model, frame, layout.footer);
-        for panel in page::panels(model) {
-            frame::panel(frame, &panel);
+        let footer = page::footer::panel(model, layout.footer);
+        for panel in page::panels(model).iter().chain([&footer]) {
+            frame::panel(frame, panel);
         }
     }
     model.look.finish(frame.buffer_mut());

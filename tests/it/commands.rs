@@ -306,3 +306,13 @@ fn the_commands_in_the_readme_do_what_it_says() {
         assert!(readme.contains(&format!("hirefor {word}")) && help.contains(word), "{word}");
     }
 }
+
+#[test]
+fn every_key_is_named_once_under_what_one_wants_to_do() {
+    let said = Place::new().run(&["keys"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    for words in ["Choose\n", "Type\n", "ctrl-r", "your own editor", "leave; answers are kept"] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    assert!(said.out.lines().all(|line| line.chars().count() <= 100), "{}", said.out);
+}

@@ -3,6 +3,8 @@
 mod drawn;
 mod editing;
 mod hearing;
+mod pointing;
+mod reviewing;
 mod keys;
 mod previewing;
 mod random;
@@ -191,6 +193,7 @@ fn named(word: &str) -> Option<KeyEvent> {
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
         "del" => KeyCode::Delete,
+        "pgup" => KeyCode::PageUp,
         "f1" => KeyCode::F(1),
         one if !modifiers.is_empty() => KeyCode::Char(one.chars().next()?),
         _ => return None,

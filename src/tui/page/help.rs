@@ -1,10 +1,10 @@
-//! The keys that work under this page, read from the one table.
+//! The keys that work under this page, read from the one table, under what one wants to do.
 
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::Panel;
-use crate::tui::keymap::{self, Context};
+use crate::tui::keymap::{self, Binding, Context};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
@@ -15,28 +15,30 @@ pub(super) fn panel(model: &Model<'_>, scroll: usize) -> Panel {
 }
 
 fn sheet(model: &Model<'_>) -> Sheet {
-    let look = model.look;
-    let mut sheet = Sheet::new(look, model.layout().inner().width);
+    let mut sheet = Sheet::new(model.look, model.layout().inner().width);
     let below = model.context_below();
-    let here =
-        keymap::bindings(below).filter(|binding| binding.actions.iter().any(|action| offers(model, *action)));
-    let rows: Vec<(&str, &str)> = here.map(|binding| (binding.keys, binding.says)).collect();
-    let column = rows.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0).min(sheet.width / 2) + 2;
+    let works = |binding: &&Binding| binding.actions.iter().any(|action| offers(model, *action));
+    let all = keymap::bindings(below).filter(works);
+    let column = all.map(|binding| binding.keys.width()).max().unwrap_or(0).min(sheet.width / 2) + 2;
     if below.types() {
         sheet.text(dim(), "Letters type here. Pasted text is one answer.");
-        sheet.blank();
     }
-    for (keys, says) in rows {
-        let gap = " ".repeat(column.saturating_sub(keys.width()).max(2));
-        let spans = vec![Span::styled(keys.to_owned(), strong()), Span::raw(gap)];
-        sheet.hang(spans, column, &[(says, plain())]);
+    for (title, bindings) in keymap::grouped(below) {
+        let here: Vec<&Binding> = bindings.into_iter().filter(works).collect();
+        if !here.is_empty() {
+            sheet.heading(title);
+            for binding in here {
+                row(binding, column, &mut sheet);
+            }
+        }
     }
     sheet.heading("On this page");
-    for (keys, says) in
-        keymap::bindings(Context::Help).filter(|b| !b.footer.is_empty()).map(|b| (b.keys, b.says))
-    {
-        let gap = " ".repeat(column.saturating_sub(keys.width()).max(2));
-        sheet.hang(vec![Span::styled(keys.to_owned(), strong()), Span::raw(gap)], column, &[(says, plain())]);
-    }
+    keymap::bindings(Context::Help).filter(|b| !b.footer.is_empty()).for_each(|b| row(b, column, &mut sheet));
     sheet
+}
+
+fn row(binding: &Binding, column: usize, sheet: &mut Sheet) {
+    let gap = " ".repeat(column.saturating_sub(binding.keys.width()).max(2));
+    let spans = vec![Span::styled(binding.keys, strong()), Span::raw(gap)];
+    sheet.hang(spans, column, &[(binding.says, plain())]);
 }

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::Panel;
+use super::{Panel, Target};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{plain, strong};
@@ -80,6 +80,7 @@ fn actions(model: &Model<'_>) -> Sheet {
         }
         let focused = nth == here;
         cursor = cursor.or(focused.then_some(used));
+        sheet.mark_part(Target::Item(item), sheet.height(), used..used + wide);
         row.extend([
             Span::styled(if focused { look.pointer() } else { " " }, look.accent()),
             Span::raw(" "),

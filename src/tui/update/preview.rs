@@ -75,7 +75,7 @@ pub(super) fn search(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Down => look(model, true),
         other => {
             search.act(other, width);
-            model.preview.sought = search.text().trim().to_owned();
+            search.text().trim().clone_into(&mut model.preview.sought);
             let here = model.preview.scroll;
             let found = page::preview::found(model);
             if let Some(row) = found.iter().find(|row| **row >= here).or(found.first()) {

@@ -102,6 +102,14 @@ fn follow(model: &mut Model<'_>, question: QuestionIx, flow: &Flow) -> Result<()
     Ok(())
 }
 
+/// Turns to the `nth` question of the posting; what was typed is written down first, if it can be.
+pub(super) fn turn_to(model: &mut Model<'_>, nth: usize) -> Effect {
+    keep(model);
+    model.shaping.question = nth;
+    model.arrive();
+    Effect::Draw
+}
+
 fn needed(model: &Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
     let missing = !model.intake.may_skip(question) && model.work().answers.get(question).is_none();
     if missing {

@@ -5,15 +5,14 @@ use crate::id::QuestionIx;
 use crate::intake::Place;
 use crate::questionnaire::Phase;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::{Model, Notice, Overlay};
 
-/// The questions on the list.
+/// The questions on the list, those that are not asked among them.
 pub(in crate::tui) fn entries(model: &Model<'_>) -> Vec<QuestionIx> {
-    let mut entries: Vec<QuestionIx> = model.intake.asked().collect();
-    if model.work().shapes.iter().any(Option::is_some) {
-        entries.extend(model.posting());
-    }
-    entries
+    let questionnaire = model.questionnaire();
+    let shaping = model.work().shapes.iter().any(Option::is_some);
+    let all = questionnaire.all_questions();
+    all.filter(|at| shaping || questionnaire.phase(*at) == Phase::Intake).collect()
 }
 
 /// Opens the list at the question at hand, or closes it.
@@ -34,14 +33,30 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     match action {
         Action::Back => model.overlay = None,
         Action::Accept => {
-            model.overlay = None;
             if let Some(question) = entries.get(at).copied() {
-                look_at(model, question);
+                go_to(model, question, &entries);
             }
         }
         other => model.overlay = Some(Overlay::Review(highlighted(at, other, entries.len()))),
     }
     Effect::Draw
+}
+
+/// Goes to `question`, or to the answer because of which it is not asked.
+fn go_to(model: &mut Model<'_>, question: QuestionIx, entries: &[QuestionIx]) {
+    if model.intake.is_asked(question) {
+        model.overlay = None;
+        look_at(model, question);
+        return;
+    }
+    let decides = model.told().hidden_by(question).first().copied();
+    let at = decides.and_then(|decides| entries.iter().position(|entry| *entry == decides));
+    if let Some(at) = at {
+        model.overlay = Some(Overlay::Review(at));
+        model.notice = Some(Notice::Good("This answer decides whether it is asked.".to_owned()));
+    } else {
+        model.notice = Some(Notice::Good("The result offers to answer the rest.".to_owned()));
+    }
 }
 
 /// Goes to `question`, to come back here when it is answered.
@@ -50,9 +65,9 @@ pub(super) fn look_at(model: &mut Model<'_>, question: QuestionIx) {
     if model.questionnaire().phase(question) == Phase::Shape {
         let posting = model.posting().iter().position(|other| *other == question);
         let nth = model.role().map_or(0, |(nth, _)| nth);
+        model.return_to = Some(here).filter(|here| matches!(here, Place::Preview(_)));
         model.shaping.page = 0;
         model.shaping.question = posting.unwrap_or(0);
-        model.return_to = Some(here).filter(|here| matches!(here, Place::Preview(_)));
         model.go(Place::Shape(nth));
         return;
     }

@@ -75,6 +75,16 @@ fn turn(model: &mut Model<'_>, on: bool) {
     }
 }
 
+/// Turns to the page `nth`; what was typed at the posting is written down first, if it can be.
+pub(super) fn turn_to(model: &mut Model<'_>, nth: usize) -> Effect {
+    super::question::keep(model);
+    model.shaping.list = crate::tui::list::List::default();
+    model.shaping.offer = None;
+    model.shaping.page = nth;
+    model.arrive();
+    Effect::Draw
+}
+
 fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
     let mut shape = model.shape().cloned().unwrap_or_default();
     let count = shape.lines(part).len();

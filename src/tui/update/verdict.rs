@@ -124,6 +124,13 @@ fn look(model: &mut Model<'_>, to: usize) {
     }
 }
 
+/// Does what was clicked.
+pub(super) fn click(model: &mut Model<'_>, item: Item) -> Effect {
+    model.verdict.focus = items(model).iter().position(|other| *other == item);
+    act_on(model, item);
+    if matches!(model.work().at, Place::Preview(_)) { Effect::Preview } else { Effect::Draw }
+}
+
 fn act_on(model: &mut Model<'_>, item: Item) {
     match item {
         Item::Way(tension, way_out) => take(model, tension, way_out),

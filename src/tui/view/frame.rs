@@ -1,22 +1,19 @@
-//! What stands round every screen: the title bar, the panels' borders, the footer, and the notice for small windows.
+//! What stands round every screen: the title bar, the panels' borders, and the notice for small windows.
 
 use std::cmp::Ordering;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
 
 use crate::intake::{PARTS, Place};
-use crate::tui::keymap;
 use crate::tui::layout::LEAST;
-use crate::tui::model::{Model, Notice, Overlay};
+use crate::tui::model::{Model, Overlay};
 use crate::tui::page::Panel;
 use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
-use crate::tui::update::offers;
 
 /// The first line: what this is, and how far it has come.
 pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -109,54 +106,6 @@ pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
             }
         }
     }
-}
-
-/// The last line: the keys that matter here, and what just happened.
-pub(super) fn footer(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let look = model.look;
-    let (notice, style) = match &model.notice {
-        Some(Notice::Good(words)) => (words.as_str(), look.good()),
-        Some(Notice::Bad(words)) => (words.as_str(), look.bad()),
-        None => (model.autosave_off.as_deref().unwrap_or_default(), look.bad()),
-    };
-    let width = usize::from(area.width);
-    let notice = cut(notice, width.saturating_sub(4));
-    let room = width.saturating_sub(notice.width() + 4);
-    let spans = keys(model, room);
-    let buffer = frame.buffer_mut();
-    buffer.set_line(area.x + 1, area.y, &Line::from(spans), area.width.saturating_sub(1));
-    if !notice.is_empty() {
-        let from = width.saturating_sub(notice.width() + 1);
-        buffer.set_string(area.x + from as u16, area.y, notice, style);
-    }
-}
-
-/// As many keys as fit into `room` columns; help stands last and is never left out for another.
-fn keys(model: &Model<'_>, room: usize) -> Vec<Span<'static>> {
-    let here = keymap::bindings(model.context());
-    let shown =
-        here.filter(|b| !b.footer.is_empty() && b.actions.iter().any(|action| offers(model, *action)));
-    let named: Vec<(&str, &str, bool)> =
-        shown.map(|binding| (binding.footer, binding.says, binding.says == "help")).collect();
-    let wide = |(key, says, _): &(&str, &str, bool)| key.width() + says.width() + 1;
-    let mut left =
-        room.saturating_sub(named.iter().filter(|entry| entry.2).map(|entry| wide(entry) + 3).sum());
-    let mut spans = Vec::new();
-    for entry in &named {
-        let needs = wide(entry) + 3;
-        if !entry.2 && needs > left {
-            continue;
-        }
-        if !entry.2 {
-            left -= needs;
-        }
-        if !spans.is_empty() {
-            spans.push(Span::styled(" · ", dim()));
-        }
-        spans.push(Span::styled(entry.0, Style::new()));
-        spans.push(Span::styled(format!(" {}", entry.1), dim()));
-    }
-    spans
 }
 
 /// The notice for a window that holds nothing else.

@@ -119,10 +119,11 @@ fn a_long_list_is_searched_by_words_and_a_short_one_is_not() {
     work.at = Place::Question(long);
     let mut sitting = Sitting::with(&questionnaire, work);
     let last = questionnaire[long].choices.last().unwrap().label.raw().to_owned();
-    let word = last.split(' ').max_by_key(|word| word.len()).unwrap().trim_end_matches(',').to_uppercase();
-    sitting.press("/").type_in(&word);
+    let longest = last.split(' ').max_by_key(|part| part.len()).unwrap();
+    let sought = longest.trim_end_matches(',').to_uppercase();
+    sitting.press("/").type_in(&sought);
     let screen = sitting.screen(100, 30);
-    assert!(screen.contains(&format!("/ {word}")) && screen.contains(&last), "{screen}");
+    assert!(screen.contains(&format!("/ {sought}")) && screen.contains(&last), "{screen}");
     let hidden = questionnaire[long].choices[0].label.raw();
     assert!(!screen.contains(hidden), "{screen}");
     sitting.press("enter");

@@ -46,8 +46,8 @@ fn the_table_shows_what_is_found_out_where_and_digits_say_it() {
     let mut sitting = shaped(&bakery);
     to(&mut sitting, Part::MustHaves);
     let marks = |screen: &str, words: &str| {
-        let side = screen.lines().filter_map(|line| line.split("││").nth(1));
-        let row = side.filter(|line| line.contains(words)).last().unwrap_or_default().to_owned();
+        let mut side = screen.lines().filter_map(|line| line.split("││").nth(1));
+        let row = side.rfind(|line| line.contains(words)).unwrap_or_default().to_owned();
         row.split_whitespace().filter(|word| matches!(*word, "●" | "·" | "⚠")).collect::<String>()
     };
     let screen = sitting.screen(120, 40);

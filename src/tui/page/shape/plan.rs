@@ -27,8 +27,8 @@ pub(super) fn write(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     }
     sheet.heading("Found out in");
     let column = sheet.width.saturating_sub(2 * stages.len() + 3).max(8);
-    let numbers: String = (1..=stages.len()).map(|nth| format!("{nth:<2}")).collect();
-    sheet.row(vec![Span::raw(" ".repeat(column)), Span::styled(numbers, dim())]);
+    let numbers = (1..=stages.len()).map(|nth| Span::styled(format!("{nth:<2}"), dim()));
+    sheet.row(std::iter::once(Span::raw(" ".repeat(column))).chain(numbers).collect());
     let here = |row: usize| part == Part::MustHaves && row == model.shaping.list.at;
     for (row, must) in musts.iter().enumerate() {
         let found = shape.assessed_in(must);

@@ -1,5 +1,6 @@
 //! What the result asks back: whom instead, and why.
 
+use super::super::Target;
 use super::super::question::option;
 use crate::tui::editor::Editor;
 use crate::tui::model::{Asking, Model};
@@ -14,7 +15,9 @@ pub(super) fn write(model: &Model<'_>, asking: &Asking, sheet: &mut Sheet) {
             for (nth, archetype) in list.iter().enumerate() {
                 let one = &questionnaire[*archetype];
                 let label = format!("{}: {}", one.name, one.plain);
+                let from = sheet.height();
                 option(model, sheet, 0, model.look.radio(nth == *at), (nth == *at, false, false), &label);
+                sheet.mark(Target::Choice(nth), from);
             }
         }
         Asking::Why { archetype, reason } => {
