@@ -6,7 +6,9 @@
 mod fresh;
 mod job_description;
 mod markdown;
+mod merge;
 
 pub use fresh::{Draft, difference, fresh};
 pub use job_description::job_description;
 pub use markdown::unfilled;
+pub use merge::{Merged, conflict_markers, merge};

@@ -19,6 +19,7 @@ mod journeys;
 mod goldens;
 mod kitchen;
 mod laws;
+mod merge;
 mod place;
 mod plain;
 mod personas;
