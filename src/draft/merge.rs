@@ -156,11 +156,11 @@ fn clusters(base: &[&str], mine: Vec<Edit>, generated: Vec<Edit>) -> Vec<Cluster
     all.sort_by_key(|(_, edit)| (edit.base.start, edit.base.end));
     let mut clusters: Vec<Cluster> = Vec::new();
     for (is_mine, edit) in all {
-        let meets = |cluster: &&mut Cluster| {
+        let meets = |cluster: &Cluster| {
             let others = if is_mine { &cluster.generated } else { &cluster.mine };
             others.iter().any(|other| clash(base, &edit, other))
         };
-        if clusters.last_mut().filter(meets).is_none() {
+        if !clusters.last().is_some_and(meets) {
             clusters.push(Cluster::default());
         }
         if let Some(cluster) = clusters.last_mut() {

@@ -196,7 +196,7 @@ fn changed(text: &str, changes: &[(usize, Change)]) -> String {
         match change {
             Change::Delete => drop(lines.remove(at)),
             Change::Say(words) => lines[at] = format!("- {words}"),
-            Change::Append(words) => lines[at].push_str(&format!(" {words}")),
+            Change::Append(words) => lines[at] = format!("{} {words}", lines[at]),
             Change::Insert(words) => lines.insert(at, format!("- {words}")),
             Change::Swap => {
                 let other = (at + 1) % lines.len();
@@ -209,7 +209,7 @@ fn changed(text: &str, changes: &[(usize, Change)]) -> String {
             }
         }
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect()
 }
 
 /// The job descriptions of all stories.
@@ -293,12 +293,14 @@ fn by_git(place: &Place, base: &str, yours: &str, generated: &str) -> (String, b
     (String::from_utf8(output.stdout).unwrap(), code > 0)
 }
 
+/// How many merges git is asked for.
+const TRIED: usize = 1000;
+
 #[test]
 fn on_a_thousand_edited_drafts_no_more_is_lost_than_with_git_and_less_is_asked() {
     let place = Place::new();
     let mut runner = TestRunner::deterministic();
     let (mut same, mut both_ask, mut only_git_asks, mut other) = (0, 0, 0, Vec::new());
-    const TRIED: usize = 1000;
     for _ in 0..TRIED {
         let (base, yours, generated) = texts().new_tree(&mut runner).unwrap().current();
         let ours = merge(&base, &yours, &generated);
