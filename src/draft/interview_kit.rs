@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Document;
 use super::lines::{self, MustHave, Outcome, Stage, field, minutes, stage};
 use super::material::{Entries, Material};
 use super::prose::{bare, duration, ended, filled};
@@ -9,12 +10,10 @@ use super::render::rendered;
 use crate::intake::{Line, Part, Shape};
 use crate::questionnaire::catalogue::{Fitting, Task};
 
-const TEMPLATE: &str = include_str!("templates/interview-kit.md.jinja");
-
 /// The interview kit of a shaped role, as Markdown.
 #[must_use]
 pub fn interview_kit(material: &Material<'_>) -> String {
-    material.open(|entries| rendered(TEMPLATE, &Page::of(material.shape, entries)))
+    material.open(|entries| rendered(Document::InterviewKit, &Page::of(material.shape, entries)))
 }
 
 /// What the template may say.
@@ -66,7 +65,8 @@ impl Panel {
         let mut panel = Self { minutes: 0, seats: 0 };
         for line in stages {
             let people = people(line, entries);
-            panel.minutes = panel.minutes.saturating_add(minutes(line)?.saturating_mul(people));
+            let together = minutes(line)? - alone(line, entries);
+            panel.minutes = panel.minutes.saturating_add(together.saturating_mul(people));
             panel.seats += people;
         }
         (panel.seats > 0).then_some(panel)
@@ -83,9 +83,17 @@ fn people(line: &Line, entries: Entries<'_>) -> u32 {
     said.or(digits).or_else(|| Some(entries.stage(line)?.people)).unwrap_or(1)
 }
 
+/// How many minutes of an interview the candidate works alone; none, if a person made it shorter than that.
+fn alone(line: &Line, entries: Entries<'_>) -> u32 {
+    let alone = entries.stage(line).map_or(0, |stage| stage.alone);
+    if minutes(line).is_some_and(|minutes| alone < minutes) { alone } else { 0 }
+}
+
 #[derive(Serialize)]
 struct Interview {
     plan: Stage,
+    /// The time alone with the task, and the time for talking about it.
+    alone: Option<[String; 2]>,
     must_haves: Vec<String>,
     prepare: Option<String>,
     ask: String,
@@ -114,8 +122,10 @@ fn interview(line: &Line, shape: &Shape, entries: Entries<'_>) -> Interview {
         .stage(line)
         .map(|stage| Fitting::all(&stage.variants, entries.world()).next().unwrap_or(&stage.task));
     let ask = task.map_or_else(String::new, |task| entries.say(&task.ask));
+    let alone = Some(alone(line, entries)).filter(|alone| *alone > 0);
     Interview {
         plan: stage(line),
+        alone: alone.zip(minutes(line)).map(|(alone, all)| [alone, all - alone].map(duration)),
         must_haves: must_haves.map(|must| filled(&bare(must.text()), "must-have")).collect(),
         prepare: task.and_then(|task| task.prepare.as_ref()).map(|text| ended(&entries.say(text))),
         ask: filled(&ask, "what the candidate is asked"),

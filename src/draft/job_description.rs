@@ -2,17 +2,16 @@
 
 use serde::Serialize;
 
+use super::Document;
 use super::lines::{self, MustHave, Outcome, Stage, Term, field, stage, term};
 use super::prose::{bare, filled};
 use super::render::rendered;
 use crate::intake::{Line, Part, Shape};
 
-const TEMPLATE: &str = include_str!("templates/job-description.md.jinja");
-
 /// The job description of a shaped role, as Markdown: one sentence or bullet a line.
 #[must_use]
 pub fn job_description(shape: &Shape) -> String {
-    rendered(TEMPLATE, &Page::of(shape))
+    rendered(Document::JobDescription, &Page::of(shape))
 }
 
 /// What the template may say.

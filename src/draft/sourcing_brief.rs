@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::value::Value;
 use serde::Serialize;
 
+use super::Document;
 use super::interview_kit::Panel;
 use super::lines::{self, Term, term};
 use super::material::{Entries, Material};
@@ -14,8 +15,6 @@ use super::search_strings::SearchStrings;
 use crate::intake::{Line, Part, Shape};
 use crate::questionnaire::catalogue::{Fitting, Terms};
 use crate::questionnaire::wording::lower_first;
-
-const TEMPLATE: &str = include_str!("templates/sourcing-brief.md.jinja");
 
 /// The most words of the first message.
 const MOST_WORDS: usize = 90;
@@ -32,7 +31,7 @@ const NOTES: u32 = 15;
 /// The sourcing brief of a shaped role, as Markdown.
 #[must_use]
 pub fn sourcing_brief(material: &Material<'_>) -> String {
-    material.open(|entries| rendered(TEMPLATE, &Page::of(material.shape, entries)))
+    material.open(|entries| rendered(Document::SourcingBrief, &Page::of(material.shape, entries)))
 }
 
 /// What the template may say.

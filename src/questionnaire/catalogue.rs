@@ -149,6 +149,8 @@ pub struct Stage {
     pub who: Wording,
     /// How many people these are.
     pub people: u32,
+    /// For how many minutes of it the candidate works alone.
+    pub alone: u32,
     /// `exercise`, `prompt`, `check` or `talk`.
     pub kind: String,
     /// What is asked, and how the answer is judged.

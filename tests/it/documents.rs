@@ -79,6 +79,25 @@ fn the_panel_s_time_counts_everybody_in_the_room() {
     assert!(who("two bakers").contains("gives 1 hour 30 minutes, and the panel 2 hours 30 minutes."));
     assert!(who("3 bakers").contains("and the panel 3 hours 30 minutes."));
     assert!(who("the baker").contains("and the panel 1 hour 30 minutes."));
+    let (q, catalogue) = flagship();
+    each_story(&q, &catalogue, |name, shape, material| {
+        if name != "notebook-on-a-laptop" {
+            return;
+        }
+        let kit = interview_kit(material);
+        assert!(
+            kit.contains(
+                "\nThe candidate works alone for 1 hour, and 30 minutes are for talking about it.\n"
+            )
+        );
+        assert!(kit.contains("gives 4 hours 15 minutes, and the panel 5 hours 30 minutes."), "{kit}");
+        let mut shorter = shape.clone();
+        let exercise =
+            shorter.lines_mut(Part::Stages).iter_mut().find(|stage| stage.fields[1] == "90").unwrap();
+        exercise.fields[1] = "45".into();
+        let kit = interview_kit(&Material { shape: &shorter, ..*material });
+        assert!(!kit.contains("works alone"), "nobody knows how a shorter one would be divided");
+    });
     let untimed = baked(|shape| shape.lines_mut(Part::Stages)[0].fields[1].clear());
     assert!(!untimed.0.contains("and the panel") && !untimed.1.contains("costs the panel"));
 }

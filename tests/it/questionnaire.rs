@@ -126,6 +126,7 @@ fn a_catalogue_says_what_a_kit_or_a_brief_could_not_use() {
         "\n\n[[archetype.outreach]]\ntext = \"Hello NAME, THEIR WORK shows that you can settle a question";
     for (from, to, complaint) in [
         ("people = 2", "people = 0", "as many as `who` names"),
+        ("alone = 60", "alone = 90", "`alone` is a part of `minutes`"),
         (
             "    when = { holds = \"vendor-model\" }\n    ask",
             "    ask",

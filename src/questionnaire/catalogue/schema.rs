@@ -29,7 +29,7 @@ mirror! {
     }
     Outcome { id: Text, what: Text, measure: Text, from: Option<Text>, to: Text, by_month: At<i64>, when: Option<At<Cond>> }
     Stage {
-        id: Text, name: Text, minutes: At<i64>, who: Text, people: Option<At<i64>>, kind: Text, ask: Text, prepare: Option<Text>,
+        id: Text, name: Text, minutes: At<i64>, who: Text, people: Option<At<i64>>, kind: Text, ask: Text, prepare: Option<Text>, alone: Option<At<i64>>,
         ratings: Option<At<Ratings>>, signals: Signals, variant: Vec<At<StageVariant>>, when: Option<At<Cond>>,
     }
     StageVariant { when: Option<At<Cond>>, ask: Text, prepare: Option<Text>, ratings: Option<At<Ratings>>, signals: Option<Signals> }

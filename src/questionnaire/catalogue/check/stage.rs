@@ -19,6 +19,10 @@ impl Checker<'_> {
         if let Some(raw) = raw.people.as_ref().filter(|_| !(1..=9).contains(&people)) {
             self.problem(&raw.span, "`people` is from 1 to 9: as many as `who` names");
         }
+        let alone = raw.alone.as_ref().map_or(0, |alone| u32::try_from(alone.value).unwrap_or(u32::MAX));
+        if let Some(raw) = raw.alone.as_ref().filter(|_| alone >= minutes) {
+            self.problem(&raw.span, "`alone` is a part of `minutes`, without the talk about it");
+        }
         let task = Task {
             ask: self.wording(&raw.ask, &raw.span, "ask"),
             prepare: self.optional_wording(raw.prepare.as_ref()),
@@ -32,6 +36,7 @@ impl Checker<'_> {
             minutes,
             who: self.wording(&raw.who, &raw.span, "who"),
             people,
+            alone,
             kind,
             task,
             variants,
