@@ -68,7 +68,15 @@ fn files(c: &mut Criterion) {
     let writing = spec::Writing { questionnaire, catalogue, work, recommendation, archetype, siblings: &[] };
     c.bench_function("spec write", |b| b.iter(|| spec::write(black_box(&writing), None)));
     let shape = shape();
-    c.bench_function("job description", |b| b.iter(|| draft::job_description(black_box(&shape))));
+    let material = draft::Material { shape: &shape, catalogue, archetype, told };
+    for document in draft::Document::ALL {
+        c.bench_function(document.title(), |b| b.iter(|| document.draft(black_box(&material))));
+    }
+    let generated = draft::interview_kit(&material);
+    let yours =
+        generated.replace("## Deciding", "## How we decide").replace("- **Mixed:** ", "- **So-so:** ");
+    let new = generated.replace("- **Poor:** ", "- **Bad:** ");
+    c.bench_function("merge", |b| b.iter(|| draft::merge(black_box(&generated), &yours, &new)));
 }
 
 /// From a key to the finished frame. The highlight goes down and up again, so that no round is like the one before.

@@ -30,7 +30,7 @@ use crate::store::{Disk, Files};
 
 pub use printer::Printer;
 
-/// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and job description.
+/// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and documents.
 #[derive(Debug, Parser)]
 #[command(name = "hirefor", version, about, max_term_width = 100, args_conflicts_with_subcommands = true)]
 struct Cli {
@@ -62,7 +62,7 @@ enum Command {
     Resume(Resume),
     /// Change the answers of a saved role; what does not follow from them stays as it is.
     Edit(Edit),
-    /// Write the job description again from a saved role.
+    /// Write job description, interview kit and sourcing brief again from saved roles; hand edits survive.
     Draft(Draft),
     /// Say why a saved role is what it is.
     Explain(Explain),
@@ -140,13 +140,50 @@ struct Edit {
 }
 
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 struct Draft {
     /// Roles: specs, their folders, or a folder of roles.
     #[arg(required = true, value_name = "ROLE")]
     roles: Vec<PathBuf>,
-    /// Print the job description instead of writing it.
-    #[arg(long)]
+    /// Only these documents.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "DOCUMENT")]
+    only: Vec<Only>,
+    /// Write nothing; list what would change, and exit with 1 if anything would.
+    #[arg(long, conflicts_with_all = ["dry_run", "stdout"])]
+    check: bool,
+    /// Write nothing; say what would become of each document.
+    #[arg(long, conflicts_with = "stdout")]
+    dry_run: bool,
+    /// Print the documents as they are generated instead of writing them.
+    #[arg(long, conflicts_with_all = ["json", "accept"])]
     stdout: bool,
+    /// Say what became of each document for programs.
+    #[arg(long)]
+    json: bool,
+    /// Where nobody can tell what was changed by hand, take this version.
+    #[arg(long, value_enum, value_name = "VERSION")]
+    accept: Option<Accept>,
+    /// Which questionnaire the roles answer; found by itself, without.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Only {
+    /// The job description.
+    Jd,
+    /// The interview kit.
+    Kit,
+    /// The sourcing brief.
+    Sourcing,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Accept {
+    /// The one that is generated now; the other is kept beside it.
+    Generated,
+    /// The one that stands there.
+    Mine,
 }
 
 #[derive(Args, Debug)]

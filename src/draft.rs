@@ -1,12 +1,71 @@
 //! Documents generated from a spec.
 //!
-//! A draft is a pure function of the shape: the same shape gives the same bytes. Whatever was typed stays text in it, and
+//! A draft is a pure function: the job description of the shape alone, the interview kit and the sourcing brief also of
+//! what the catalogue says to the answers. The same input gives the same bytes. Whatever was typed stays text in it, and
 //! what is still missing stands there as `[to fill: …]`.
 
-mod fresh;
+mod interview_kit;
 mod job_description;
+mod lines;
 mod markdown;
+mod material;
+mod merge;
+mod prose;
+mod regenerate;
+mod render;
+mod search_strings;
+mod sourcing_brief;
 
-pub use fresh::{Draft, difference, fresh};
+pub use interview_kit::interview_kit;
 pub use job_description::job_description;
 pub use markdown::unfilled;
+pub use material::Material;
+pub use merge::{Merged, conflict_markers, merge};
+pub use regenerate::{Accept, Regenerated, Standing, State, difference, regenerate};
+pub use sourcing_brief::sourcing_brief;
+
+/// A document of a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Document {
+    /// What candidates read.
+    JobDescription,
+    /// What interviewers hold in their hands.
+    InterviewKit,
+    /// What whoever looks for candidates works from.
+    SourcingBrief,
+}
+
+impl Document {
+    /// Every document, in the order they are written.
+    pub const ALL: [Self; 3] = [Self::JobDescription, Self::InterviewKit, Self::SourcingBrief];
+
+    /// Its name as a heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::JobDescription => "Job description",
+            Self::InterviewKit => "Interview kit",
+            Self::SourcingBrief => "Sourcing brief",
+        }
+    }
+
+    /// The name of its file.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::JobDescription => "job-description.md",
+            Self::InterviewKit => "interview-kit.md",
+            Self::SourcingBrief => "sourcing-brief.md",
+        }
+    }
+
+    /// The document as it is generated from `material`.
+    #[must_use]
+    pub fn draft(self, material: &Material<'_>) -> String {
+        match self {
+            Self::JobDescription => job_description(material.shape),
+            Self::InterviewKit => interview_kit(material),
+            Self::SourcingBrief => sourcing_brief(material),
+        }
+    }
+}

@@ -12,6 +12,7 @@
 mod batch;
 mod company;
 mod disk;
+mod documents;
 mod journal;
 mod outside;
 mod role;
@@ -19,13 +20,12 @@ mod state;
 mod text;
 
 pub use batch::{Batch, Before};
-pub use company::{Company, company};
+pub use company::{Company, company, questionnaire_near};
 pub use disk::Disk;
+pub use documents::{Documents, existing};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
-pub use role::{
-    Paths, Role, existing, notice, put_draft, save, save_notice, spec_at, spec_in, spec_path, specs_under,
-};
+pub use role::{Role, notice, save, save_notice, spec_at, spec_in, spec_path, specs_under};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;

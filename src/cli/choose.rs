@@ -9,7 +9,7 @@ use crate::builtin::{self, Builtin};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::questionnaire::catalogue::{self, Catalogue};
 use crate::questionnaire::{self, Questionnaire};
-use crate::store::{Files, MOST_TOML, Trouble, load};
+use crate::store::{Files, MOST_TOML, Trouble, load, questionnaire_near};
 
 /// A questionnaire, and its catalogue when that is first needed.
 pub(super) struct Chosen {
@@ -48,7 +48,28 @@ pub(super) fn choose(files: &dyn Files, name: Option<&str>) -> anyhow::Result<Ch
         );
         return Err(Trouble::new(format!("there is no questionnaire `{name}`")).remedy(remedy).into());
     }
-    let (questionnaire, catalogue) = read_folder(files, Path::new(name))?;
+    in_folder(files, Path::new(name))
+}
+
+/// The questionnaire called `id` that the role in `folder` answers: the one that is `named`, or the one that
+/// `hirefor.toml`, a folder `questionnaires` nearby, or the program itself has under this id.
+pub(super) fn choose_near(
+    files: &dyn Files,
+    named: Option<&str>,
+    id: &str,
+    folder: &Path,
+) -> anyhow::Result<Chosen> {
+    if named.is_some() {
+        return choose(files, named);
+    }
+    match questionnaire_near(files, folder, id)? {
+        Some(near) => in_folder(files, &near),
+        None => choose(files, Some(id)),
+    }
+}
+
+fn in_folder(files: &dyn Files, path: &Path) -> anyhow::Result<Chosen> {
+    let (questionnaire, catalogue) = read_folder(files, path)?;
     Ok(Chosen { questionnaire, catalogue: OnceCell::from(catalogue), shipped: None })
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::autosave::Autosave;
-use super::choose::{Chosen, choose};
+use super::choose::{Chosen, choose_near};
 use super::new::asked;
 use super::printer::Printer;
 use super::sitting::Sitting;
@@ -28,7 +28,8 @@ pub(super) fn edit(
     let text = load(files, &path, MOST_TOML)?;
     let origin = path.display().to_string();
     let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list))?;
-    let chosen = choose(files, Some(args.questionnaire.as_deref().unwrap_or(&read.questionnaire)))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
     let Begins { work, archetype, siblings } = begins(&chosen, &origin, &text)?;
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
     let role = Original { path: without_links, text };

@@ -1,8 +1,9 @@
 //! `hirefor explain`: why a saved role is what it is.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use super::choose::choose;
+use super::choose::choose_near;
 use super::printer::Printer;
 use super::{Explain, Format, look};
 use crate::diagnostic::Diagnostics;
@@ -16,7 +17,8 @@ pub(super) fn run(files: &dyn Files, args: &Explain, printer: &mut Printer<'_>) 
         let source = load(files, &path, MOST_TOML)?;
         let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
         let read = spec::read(&source).map_err(wrong)?;
-        let chosen = choose(files, Some(args.questionnaire.as_deref().unwrap_or(&read.questionnaire)))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
         let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
         let shown = Shown::of(&chosen.questionnaire, &work.answers);
         let told = Told::new(&chosen.questionnaire, &work.answers, &shown);

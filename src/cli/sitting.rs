@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::autosave::Autosave;
 use super::choose::Chosen;
 use super::clash;
+use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Saving};
 use crate::id::ArchetypeIx;
 use crate::intake::journal::Original;
@@ -153,13 +154,15 @@ impl<'c> Sitting<'c> {
                         archetype: *archetype,
                         siblings: &siblings,
                     };
+                    let (catalogue, archetype) = (self.catalogue(), *archetype);
+                    let material = Material { shape: &shapes[nth], catalogue, archetype, told };
                     let role = Role {
                         folder: names[nth].clone(),
                         spec: spec::write(&writing, own.and_then(|own| own.under.as_deref())),
                         seen: own.and_then(|own| own.seen.clone()),
-                        job_description: draft::job_description(&shapes[nth]),
+                        documents: draft::Document::ALL.map(|one| (one, one.draft(&material))).into(),
                     };
-                    (role, *archetype)
+                    (role, archetype)
                 };
                 let roles: Vec<_> = archetypes.iter().enumerate().map(role).collect();
                 let clashes = roles.iter().filter(|(role, _)| self.clashes(role));
@@ -215,11 +218,20 @@ impl Host for Sitting<'_> {
             return vec![vec![document("Why", why, memo), document("TOML", answers, self.answers(work))]];
         }
         let documents = |(role, _): (Role, ArchetypeIx)| {
-            let paths = role.paths(&self.out);
-            vec![
-                document("Job description", paths.job_description, role.job_description),
-                document("TOML", paths.spec, role.spec),
-            ]
+            let spec = store::spec_path(&self.out, &role.folder);
+            let stand = store::Documents::beside(&spec);
+            let drafted = role.documents.into_iter().map(|(one, generated)| {
+                let stands = stand.standing(self.files, one).unwrap_or_default();
+                let text = regenerate(&generated, &stands, None).text;
+                let text = text.or_else(|| stands.document.clone()).unwrap_or(generated);
+                Document {
+                    title: one.title().to_owned(),
+                    path: stand.path(one),
+                    text,
+                    on_disk: stands.document,
+                }
+            });
+            drafted.chain([document("TOML", spec.clone(), role.spec)]).collect()
         };
         roles.into_iter().map(documents).collect()
     }

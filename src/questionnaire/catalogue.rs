@@ -5,7 +5,7 @@
 mod check;
 mod schema;
 
-use super::{Condition, Wording};
+use super::{Condition, Variant, Wording, World};
 use crate::id::{ArchetypeIx, QuestionIx, RowIx};
 use serde::{Deserialize, Serialize};
 
@@ -54,13 +54,40 @@ pub struct Lines {
     /// How to apply, by when, and who we are.
     pub apply: Vec<Proposal<Term>>,
     /// What does not belong in the interview, and why.
-    pub leave_out: Vec<LeaveOut>,
+    pub leave_out: Vec<Fitting<LeaveOut>>,
     /// Where such people come from.
-    pub backgrounds: Vec<String>,
+    pub backgrounds: Vec<Variant>,
     /// What finds them.
     pub search: Search,
     /// What gives the archetype away in anybody's posting.
     pub signals: Signals,
+    /// What a candidate may show instead of a list of employers.
+    pub proofs: Vec<Fitting<Proof>>,
+    /// Applications to pass over, and why.
+    pub screen_out: Vec<Fitting<LeaveOut>>,
+    /// Whom the usual filters lose.
+    pub filters: Vec<Fitting<Filter>>,
+    /// What is asked in the first call, before any interview.
+    pub calls: Vec<Fitting<Call>>,
+    /// The first message to somebody who has not applied; the first that applies.
+    pub outreach: Vec<Variant>,
+}
+
+/// A line of a document that nobody shapes, and the answers it needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Fitting<T> {
+    /// When it fits; always, without.
+    pub when: Option<Condition>,
+    /// The line.
+    pub line: T,
+}
+
+impl<T> Fitting<T> {
+    /// The lines of `list` that fit.
+    pub fn all<'a>(list: &'a [Self], world: &impl World) -> impl Iterator<Item = &'a T> {
+        let fits = move |fitting: &&Self| fitting.when.as_ref().is_none_or(|when| when.is_true(world));
+        list.iter().filter(fits).map(|fitting| &fitting.line)
+    }
 }
 
 /// A line with its id and the answers it needs.
@@ -107,6 +134,8 @@ pub struct MustHave {
     pub text: Wording,
     /// The interview stage that finds out.
     pub assessed_by: String,
+    /// The same as a question with a yes or no for an answer, if a fact can settle it.
+    pub knock_out: Option<Wording>,
 }
 
 /// One interview stage.
@@ -118,10 +147,25 @@ pub struct Stage {
     pub minutes: u32,
     /// Who holds it.
     pub who: Wording,
+    /// How many people these are.
+    pub people: u32,
+    /// For how many minutes of it the candidate works alone.
+    pub alone: u32,
     /// `exercise`, `prompt`, `check` or `talk`.
     pub kind: String,
+    /// What is asked, and how the answer is judged.
+    pub task: Task,
+    /// Other tasks to the same end; the first that fits takes the place of `task`.
+    pub variants: Vec<Fitting<Task>>,
+}
+
+/// What a candidate is asked in one interview, and how the answer is judged.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Task {
     /// What the candidate is asked.
     pub ask: Wording,
+    /// What the interviewers prepare.
+    pub prepare: Option<Wording>,
     /// Poor, mixed, good, excellent: what each answer looks like.
     pub ratings: Option<[String; 4]>,
     /// Signs of a strong answer.
@@ -139,26 +183,66 @@ pub struct Term {
     pub text: Wording,
 }
 
-/// Something that does not belong in the interview.
+/// Something that does not belong here.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeaveOut {
     /// What to leave out.
-    pub text: String,
+    pub text: Wording,
     /// Why.
-    pub because: String,
+    pub because: Wording,
 }
 
-/// Terms that find such people.
+/// Work that a candidate may show.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Proof {
+    /// What to ask for.
+    pub text: Wording,
+    /// What it tells.
+    pub shows: Wording,
+}
+
+/// A filter that machines and hurried people use.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Filter {
+    /// What is let through.
+    pub text: Wording,
+    /// Whom that loses.
+    pub loses: Wording,
+}
+
+/// A question of the first call, and answers that nobody needs to be an engineer to judge.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Call {
+    /// The question.
+    pub ask: Wording,
+    /// What a good answer is like.
+    pub good: Wording,
+    /// What a weak one is like.
+    pub weak: Wording,
+}
+
+/// What finds such people.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Search {
+    /// Terms that always help.
+    pub terms: Terms,
+    /// Terms that help with some answers, in `any` and `titles`; they stand first.
+    pub also: Vec<Fitting<Terms>>,
+    /// Whom a title filter would lose.
+    pub screen_in: Option<String>,
+}
+
+/// Terms for a search box.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Terms {
     /// Any of these.
     pub any: Vec<String>,
     /// All of these.
     pub all: Vec<String>,
+    /// None of these.
+    pub none: Vec<String>,
     /// Titles such people carry.
     pub titles: Vec<String>,
-    /// Whom a title filter would lose.
-    pub screen_in: Option<String>,
 }
 
 /// Phrases that give an archetype away.

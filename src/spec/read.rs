@@ -125,6 +125,18 @@ impl RoleSpec {
         questionnaire: &Questionnaire,
         catalogue: &Catalogue,
     ) -> Result<Work, Vec<Diagnostic>> {
+        let (work, problems) = self.work_as_far(questionnaire, catalogue);
+        if problems.is_empty() { Ok(work) } else { Err(problems) }
+    }
+
+    /// The same as far as it can be read, with everything that cannot: what is left of a sitting on another version of
+    /// the questionnaire.
+    #[must_use]
+    pub fn work_as_far(
+        &self,
+        questionnaire: &Questionnaire,
+        catalogue: &Catalogue,
+    ) -> (Work, Vec<Diagnostic>) {
         let mut walk = Walk::default();
         // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
         let (tree, _) = DeTable::parse_recoverable(&self.source);
@@ -149,7 +161,7 @@ impl RoleSpec {
         if let Some(open) = Intake::new(questionnaire, work.clone(), false).open() {
             work.at = Place::Question(open);
         }
-        if walk.problems.is_empty() { Ok(work) } else { Err(walk.problems) }
+        (work, walk.problems)
     }
 
     fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {

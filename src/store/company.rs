@@ -1,6 +1,6 @@
-//! `hirefor.toml`: the company's facts, written down once at the root of a repository.
+//! `hirefor.toml`: the company's facts and where its questionnaires are, written down once at the root of a repository.
 
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -8,6 +8,8 @@ use super::{Files, MOST_TOML, Stands, load};
 use crate::diagnostic::Diagnostics;
 use crate::intake::Answer;
 use crate::questionnaire::{Kind, Question, reader};
+
+const FILE: &str = "hirefor.toml";
 
 /// The company's facts, by the keys that a question's `prefill` names.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -24,6 +26,7 @@ pub struct Company {
 #[serde(default, deny_unknown_fields)]
 struct File {
     company: Company,
+    questionnaires: Option<PathBuf>,
 }
 
 impl Company {
@@ -52,25 +55,46 @@ impl Company {
 /// # Errors
 /// When the file cannot be read or has mistakes, each with its place.
 pub fn company(files: &dyn Files, folder: &Path) -> anyhow::Result<Company> {
-    let Some(path) = find(files, folder) else { return Ok(Company::default()) };
+    Ok(nearest(files, folder)?.map(|(_, file)| file.company).unwrap_or_default())
+}
+
+/// The folder of the questionnaire called `id` for a role in `folder`: where the nearest `hirefor.toml` keeps
+/// questionnaires, or else in a folder `questionnaires` here or above.
+///
+/// # Errors
+/// When the file cannot be read or has mistakes, each with its place.
+pub fn questionnaire_near(files: &dyn Files, folder: &Path, id: &str) -> anyhow::Result<Option<PathBuf>> {
+    if !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return Ok(None);
+    }
+    let folder = path::absolute(if folder == Path::new("") { Path::new(".") } else { folder })?;
+    let kept = nearest(files, &folder)?.and_then(|(home, file)| Some(home.join(file.questionnaires?)));
+    let near = up_to_root(files, &folder).into_iter().map(|folder| folder.join("questionnaires"));
+    let mut found = kept.into_iter().chain(near).map(|all| all.join(id));
+    Ok(found.find(|one| matches!(files.stands(&one.join("questionnaire.toml")), Ok(Stands::File(_)))))
+}
+
+/// The nearest `hirefor.toml`, and the folder in which it stands.
+fn nearest(files: &dyn Files, folder: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
+    let has = |folder: &&Path| matches!(files.stands(&folder.join(FILE)), Ok(Stands::File(_)));
+    let Some(home) = up_to_root(files, folder).into_iter().find(has) else { return Ok(None) };
+    let path = home.join(FILE);
     let source = load(files, &path, MOST_TOML)?;
     let (file, mistakes) = reader::read::<File>(&source);
     if mistakes.is_empty() {
-        return Ok(file.company);
+        return Ok(Some((home.to_owned(), file)));
     }
     Err(Diagnostics::new(&path.display().to_string(), &source, mistakes).into())
 }
 
-/// The nearest `hirefor.toml`, no higher than the root of the repository.
-fn find(files: &dyn Files, folder: &Path) -> Option<PathBuf> {
+/// `folder` and those above it, no higher than the root of the repository.
+fn up_to_root<'p>(files: &dyn Files, folder: &'p Path) -> Vec<&'p Path> {
+    let mut folders = Vec::new();
     for folder in folder.ancestors() {
-        let path = folder.join("hirefor.toml");
-        if matches!(files.stands(&path), Ok(Stands::File(_))) {
-            return Some(path);
-        }
+        folders.push(folder);
         if !matches!(files.stands(&folder.join(".git")), Ok(Stands::Nothing)) {
-            return None;
+            break;
         }
     }
-    None
+    folders
 }

@@ -1,52 +1,16 @@
-//! The folder of one role: the spec, its documents, and what the documents were last generated as.
-//!
-//! Written in the order spec, document, merge base: a kill between the last two heals itself with the next draft, while a
-//! base written first would make the old document look like a hand-made revert for ever.
+//! The folder of one role: the spec, and then its documents.
 
 use std::path::{Path, PathBuf};
 
+use super::documents::Documents;
 use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
-use crate::draft::{self, Draft};
+use crate::draft::{Document, State, regenerate};
 
 /// The name of a spec in its folder.
 const SPEC: &str = "role.toml";
-const JOB_DESCRIPTION: &str = "job-description.md";
-const BASES: &str = ".hirefor";
+/// The folder for what the program remembers about its neighbours.
+pub(super) const BASES: &str = ".hirefor";
 const SCHEMA: &str = "role.schema.json";
-/// The largest Markdown file that is read, in bytes.
-const MOST_MARKDOWN: u64 = 4 * 1024 * 1024;
-
-/// The files of one role.
-#[derive(Clone, Debug)]
-pub struct Paths {
-    /// The spec.
-    pub spec: PathBuf,
-    /// The job description.
-    pub job_description: PathBuf,
-    /// The job description as it was last generated: the merge base.
-    pub base: PathBuf,
-}
-
-impl Paths {
-    /// The files of the role whose spec is at `spec`.
-    #[must_use]
-    pub fn beside(spec: &Path) -> Self {
-        let folder = spec.parent().unwrap_or(Path::new(""));
-        Self {
-            spec: spec.to_owned(),
-            job_description: folder.join(JOB_DESCRIPTION),
-            base: folder.join(BASES).join(JOB_DESCRIPTION),
-        }
-    }
-
-    /// The job description as it stands, and as it was last generated; `None` where there is none.
-    ///
-    /// # Errors
-    /// When one of them cannot be read.
-    pub fn documents(&self, files: &dyn Files) -> Result<(Option<String>, Option<String>), Trouble> {
-        Ok((existing(files, &self.job_description)?, existing(files, &self.base)?))
-    }
-}
 
 /// A role to be written.
 #[derive(Clone, Debug)]
@@ -57,21 +21,13 @@ pub struct Role {
     pub spec: String,
     /// What its spec said when it was read or last written here; nothing, if it is new.
     pub seen: Option<String>,
-    /// The text of its job description.
-    pub job_description: String,
-}
-
-impl Role {
-    /// Where its files go under `out`.
-    #[must_use]
-    pub fn paths(&self, out: &Path) -> Paths {
-        Paths::beside(&out.join(&self.folder).join(SPEC))
-    }
+    /// Its documents as they are generated.
+    pub documents: Vec<(Document, String)>,
 }
 
 /// Writes `roles` into folders under `out`, with the schema that their first line points to; returns their files.
 ///
-/// A document that a person changed is left as it is.
+/// What a person changed in a document is merged with what is new, and one without a merge base is left as it is.
 ///
 /// # Errors
 /// What could not be written, what is safe, and what to do. Files that are already as they should be are left alone.
@@ -80,44 +36,19 @@ pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Resu
     batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
     let mut written = Vec::new();
     for role in roles {
-        let paths = role.paths(out);
-        batch.put(&paths.spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
-        put_draft(files, &mut batch, &paths, &role.job_description)?;
-        written.extend([paths.spec, paths.job_description]);
+        let spec = out.join(&role.folder).join(SPEC);
+        let documents = Documents::beside(&spec);
+        batch.put(&spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
+        written.push(spec);
+        for (document, generated) in &role.documents {
+            let stood = documents.standing(files, *document)?;
+            let became = regenerate(generated, &stood, None);
+            documents.put(&mut batch, *document, generated, (&stood, &became))?;
+            written.extend((became.state != State::NoBase).then(|| documents.path(*document)));
+        }
     }
     batch.commit()?;
     Ok(written)
-}
-
-/// Gets a generated job description ready to be written, with itself as the merge base; says what it is to the document
-/// that stands. One that a person changed is left as it is.
-///
-/// # Errors
-/// What could not be read or written.
-pub fn put_draft(
-    files: &dyn Files,
-    batch: &mut Batch<'_>,
-    paths: &Paths,
-    generated: &str,
-) -> Result<Draft, Trouble> {
-    let (on_disk, base) = paths.documents(files)?;
-    let state = draft::fresh(base.as_deref(), on_disk.as_deref(), generated);
-    if state != Draft::HandEdited {
-        batch.put(&paths.job_description, generated, Before::Seen(on_disk.as_deref()))?;
-        batch.put(&paths.base, generated, Before::Own)?;
-    }
-    Ok(state)
-}
-
-/// The document at `path` as it stands; `None` where there is none.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
-    match files.stands(path) {
-        Ok(Stands::Nothing) => Ok(None),
-        _ => load(files, path, MOST_MARKDOWN).map(Some),
-    }
 }
 
 /// Where the spec of the role in the folder called `name` under `out` is.

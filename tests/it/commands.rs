@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::place::{Place, story};
 
 #[test]
-fn answers_from_a_file_become_a_spec_a_job_description_its_merge_base_and_a_schema() {
+fn answers_from_a_file_become_a_spec_three_documents_with_their_merge_bases_and_a_schema() {
     let place = Place::new();
     let said = place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]);
     assert_eq!(said.code, 0, "{}", said.err);
@@ -16,15 +16,26 @@ fn answers_from_a_file_become_a_spec_a_job_description_its_merge_base_and_a_sche
         place.files(),
         [
             "roles/.hirefor/role.schema.json".to_owned(),
+            format!("{folder}/.hirefor/interview-kit.md"),
             format!("{folder}/.hirefor/job-description.md"),
+            format!("{folder}/.hirefor/sourcing-brief.md"),
+            format!("{folder}/interview-kit.md"),
             format!("{folder}/job-description.md"),
             format!("{folder}/role.toml"),
+            format!("{folder}/sourcing-brief.md"),
         ]
     );
     assert!(said.out.contains(&format!("{folder}/role.toml")));
-    let document = place.read(&format!("{folder}/job-description.md"));
-    assert_eq!(document, place.read(&format!("{folder}/.hirefor/job-description.md")));
-    assert!(document.starts_with("# Machine Learning Reliability Engineer\n"));
+    for (name, heading) in [
+        ("job-description.md", "# Machine Learning Reliability Engineer\n"),
+        ("interview-kit.md", "# Interview kit: Machine Learning Reliability Engineer\n"),
+        ("sourcing-brief.md", "# Sourcing brief: Machine Learning Reliability Engineer\n"),
+    ] {
+        let document = place.read(&format!("{folder}/{name}"));
+        assert_eq!(document, place.read(&format!("{folder}/.hirefor/{name}")));
+        assert!(document.starts_with(heading), "{name}");
+        assert!(said.out.contains(&format!("{folder}/{name}")), "{}", said.out);
+    }
 }
 
 #[test]
@@ -93,42 +104,6 @@ fn the_company_s_facts_come_from_hirefor_toml_unless_the_answers_say_otherwise()
     place.write("hirefor.toml", "[company]\nnaem = \"Brightwater\"\n");
     let said = place.run(&["new", "--answers", &story("silent-slide", "answers.toml")]);
     said.refused(&["unknown key `naem`", "did you mean `name`?", "hirefor.toml:2:1"]);
-}
-
-#[test]
-fn a_draft_that_was_changed_by_hand_is_left_alone_and_the_difference_is_shown() {
-    let place = Place::new();
-    place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]);
-    let document = "roles/machine-learning-reliability-engineer/job-description.md";
-    let generated = place.read(document);
-    let said = place.run(&["draft", "roles"]);
-    assert_eq!((said.code, said.out.contains("unchanged")), (0, true));
-    place.write(document, format!("{generated}\nA word of mine.\n"));
-    let said = place.run(&["draft", "roles/machine-learning-reliability-engineer"]);
-    assert_eq!(said.code, 1);
-    assert!(said.err.contains("-A word of mine."), "{}", said.err);
-    assert!(place.read(document).ends_with("A word of mine.\n"));
-    fs::remove_file(place.path().join(document)).unwrap();
-    assert_eq!(place.run(&["draft", "roles"]).code, 0);
-    assert_eq!(place.read(document), generated);
-    let said = place.run(&["draft", "--stdout", "roles"]);
-    assert_eq!(said.out, generated);
-}
-
-#[test]
-fn a_line_edited_in_the_spec_reaches_the_draft() {
-    let place = Place::new();
-    place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]);
-    let spec = "roles/machine-learning-reliability-engineer/role.toml";
-    let text = place.read(spec);
-    place.write(spec, text.replacen("to = \"nine in ten\"", "to = \"every single one\"", 1));
-    let said = place.run(&["draft", "roles"]);
-    assert_eq!((said.code, said.out.contains("updated")), (0, true), "{}", said.err);
-    assert!(
-        place
-            .read("roles/machine-learning-reliability-engineer/job-description.md")
-            .contains("to every single one")
-    );
 }
 
 #[test]

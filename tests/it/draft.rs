@@ -1,6 +1,8 @@
 //! A job description reads well, hides nothing, and keeps typed text as text.
 
-use hirefor::draft::{Draft, difference, fresh, job_description, unfilled};
+use hirefor::draft::{
+    Accept, Regenerated, Standing, State, difference, job_description, regenerate, unfilled,
+};
 use hirefor::intake::{Line, Part, Shape};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -189,15 +191,68 @@ fn places_to_fill_are_found_in_any_text() {
     assert_eq!(unfilled("[to fill: a [to fill: b]"), ["b"]);
 }
 
+fn became(document: Option<&str>, base: Option<&str>, accept: Option<Accept>) -> Regenerated {
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    let stands = Standing { document: own(document), base: own(base) };
+    regenerate("one\ntwo\nnew\n", &stands, accept)
+}
+
 #[test]
-fn a_document_that_a_person_changed_is_never_replaced() {
-    assert_eq!(fresh(None, None, "new"), Draft::New);
-    assert_eq!(fresh(Some("old"), None, "new"), Draft::New);
-    assert_eq!(fresh(Some("old"), Some("new"), "new"), Draft::Unchanged);
-    assert_eq!(fresh(Some("old"), Some("old"), "new"), Draft::Updated);
-    assert_eq!(fresh(Some("old"), Some("mine"), "new"), Draft::HandEdited);
-    assert_eq!(fresh(None, Some("mine"), "new"), Draft::HandEdited, "without a base nobody can tell");
-    assert_eq!(fresh(Some("a\nb\n"), Some("a\r\nb\r\n"), "new"), Draft::Updated);
+fn what_becomes_of_a_document_follows_from_what_stands_there_and_what_was_generated_last() {
+    let (fresh, old) = ("one\ntwo\nnew\n", "one\ntwo\nold\n");
+    let says = |document, base, accept| {
+        let became = became(document, base, accept);
+        (became.state, became.text, became.new_base)
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(says(None, None, None), (State::New, text(fresh), true));
+    assert_eq!(says(None, Some(old), None), (State::New, text(fresh), true));
+    assert_eq!(says(Some(fresh), Some(fresh), None), (State::Unchanged, None, false));
+    assert_eq!(says(Some(fresh), Some(old), None), (State::Unchanged, None, true));
+    assert_eq!(says(Some(fresh), None, None), (State::Unchanged, None, true), "nobody changed it");
+    assert_eq!(says(Some(old), Some(old), None), (State::Updated, text(fresh), true));
+    assert_eq!(says(Some("mine\ntwo\nnew\n"), Some(fresh), None), (State::Unchanged, None, false));
+    assert_eq!(
+        says(Some("mine\ntwo\nold\n"), Some(old), None),
+        (State::Merged, text("mine\ntwo\nnew\n"), true)
+    );
+    let marked = "one\ntwo\n<<<<<<< as it stands\nmine\n=======\nnew\n>>>>>>> as generated\n";
+    assert_eq!(says(Some("one\ntwo\nmine\n"), Some(old), None), (State::Conflict, text(marked), true));
+    assert_eq!(says(Some(marked), Some(fresh), None), (State::Undecided, None, false));
+    assert_eq!(says(Some(old), None, None), (State::NoBase, None, false), "without a base nobody can tell");
+    assert_eq!(says(Some(old), None, Some(Accept::Mine)), (State::Unchanged, None, true));
+    assert_eq!(says(Some(old), None, Some(Accept::Generated)), (State::Updated, text(fresh), true));
+}
+
+#[test]
+fn a_version_that_a_person_may_want_back_is_kept_and_no_other() {
+    let old = "one\ntwo\nold\n";
+    assert!(became(Some("one\ntwo\nmine\n"), Some(old), None).keeps);
+    assert!(became(Some("mine\n"), None, Some(Accept::Generated)).keeps);
+    assert!(!became(Some(old), Some(old), None).keeps);
+    assert!(!became(Some("mine\ntwo\nold\n"), Some(old), None).keeps);
+}
+
+#[test]
+fn accepting_a_version_is_for_documents_without_a_base_only() {
+    let old = "one\ntwo\nold\n";
+    for accept in [Accept::Mine, Accept::Generated] {
+        assert_eq!(became(Some("one\ntwo\nmine\n"), Some(old), Some(accept)).state, State::Conflict);
+        assert_eq!(became(Some(old), Some(old), Some(accept)).state, State::Updated);
+    }
+}
+
+#[test]
+fn line_endings_do_not_count_as_a_change_and_stay_as_they_are() {
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    let (fresh, old) = (windows("one\ntwo\nnew\n"), windows("one\ntwo\nold\n"));
+    assert_eq!(became(Some(&fresh), Some("one\ntwo\nnew\n"), None).state, State::Unchanged);
+    let updated = became(Some(&old), Some("one\ntwo\nold\n"), None);
+    assert_eq!((updated.state, updated.text), (State::Updated, Some(fresh.clone())));
+    assert!(
+        !became(Some(&fresh), Some(&fresh), None).changes_anything(),
+        "git may have changed the base too"
+    );
 }
 
 #[test]

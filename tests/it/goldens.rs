@@ -6,10 +6,26 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use hirefor::draft::Document;
+
 use crate::place::{Place, story};
 
 /// Where a story keeps its documents.
 const DOCUMENTS: &str = "roles";
+
+/// Stories that keep the kit and the brief too, of each kind of engineer some: the others would say the same again.
+const IN_FULL: [&str; 10] = [
+    "better-tests-worse-sales",
+    "contract-clauses",
+    "ice-institute",
+    "ninety-milliseconds-too-slow",
+    "notebook-on-a-laptop",
+    "the-trainer-left",
+    "doctorate-for-the-night-shift",
+    "friday-deploys",
+    "scored-while-everybody-sleeps",
+    "vendor-changed-the-model",
+];
 
 #[test]
 fn every_story_s_answers_still_become_the_documents_beside_them() {
@@ -29,6 +45,7 @@ fn every_story_s_answers_still_become_the_documents_beside_them() {
             .files()
             .into_iter()
             .filter(|file| !file.contains("/.hirefor/"))
+            .filter(|file| IN_FULL.contains(&name.as_str()) || !in_full(file))
             .map(|file| (file.clone(), place.read(&file)))
             .collect();
         let folder = examples.join(name);
@@ -47,6 +64,11 @@ fn every_story_s_answers_still_become_the_documents_beside_them() {
         }
     }
     assert!(drifted.is_empty(), "look at these, then UPDATE_EXAMPLES=1: {drifted:#?}");
+}
+
+/// Whether `file` is one of those that only some stories keep.
+fn in_full(file: &str) -> bool {
+    [Document::InterviewKit, Document::SourcingBrief].iter().any(|one| file.ends_with(one.file_name()))
 }
 
 fn kept(root: &Path, below: &str) -> BTreeMap<String, String> {

@@ -119,6 +119,38 @@ fn a_catalogue_says_which_must_have_nobody_would_assess() {
 }
 
 #[test]
+fn a_catalogue_says_what_a_kit_or_a_brief_could_not_use() {
+    let questionnaire = builtin::ALL[0].questionnaire().unwrap();
+    let long = format!("text = \"Hello NAME, {}\"", "word ".repeat(74));
+    let brief =
+        "\n\n[[archetype.outreach]]\ntext = \"Hello NAME, THEIR WORK shows that you can settle a question";
+    for (from, to, complaint) in [
+        ("people = 2", "people = 0", "as many as `who` names"),
+        ("alone = 60", "alone = 90", "`alone` is a part of `minutes`"),
+        (
+            "    when = { holds = \"vendor-model\" }\n    ask",
+            "    ask",
+            "a variant of a stage needs a `when`",
+        ),
+        (brief, &format!("\n\n[[archetype.outreach]]\n{long}{brief}"), "this message has 76 words"),
+        ("weak = \"More data or a larger model", "wrong = \"More data or a larger model", "`weak`"),
+        ("loses = \"whoever did", "looses = \"whoever did", "did you mean `loses`?"),
+        (
+            "shows = \"Shows whether a stranger",
+            "shows = \"{shown} Shows whether a stranger",
+            "there is no question `shown`",
+        ),
+    ] {
+        let text = source("archetypes.toml");
+        assert!(text.contains(from), "{from}");
+        let text = text.replacen(from, to, 1);
+        let list = catalogue::read(&text, &questionnaire).expect_err(complaint);
+        let said = Diagnostics::new("archetypes.toml", &text, list).to_string();
+        assert!(said.contains(complaint) && said.contains("archetypes.toml:"), "{complaint} in {said}");
+    }
+}
+
+#[test]
 fn an_empty_file_and_a_newer_format_are_refused_with_advice() {
     let said = |text: &str| Diagnostics::new("q.toml", text, read(text).expect_err("refused")).to_string();
     assert!(said("").contains("a questionnaire needs at least one [[question]]"), "{}", said(""));

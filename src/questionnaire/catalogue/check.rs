@@ -1,8 +1,11 @@
 //! From the mirror of a catalogue to lines whose references all lead somewhere.
 
+mod sourcing;
+mod stage;
+
 use super::schema;
-use super::{Catalogue, LeaveOut, Lines, MustHave, NotOwn, Outcome, Proposal, Search, Signals, Stage, Term};
-use crate::diagnostic::{Diagnostic, Span};
+use super::{Catalogue, Fitting, Lines, MustHave, NotOwn, Outcome, Proposal, Signals, Term};
+use crate::diagnostic::Diagnostic;
 use crate::id::{QuestionIx, RowIx};
 use crate::questionnaire::check::Checker;
 use crate::questionnaire::reader::{self, At, Text};
@@ -83,19 +86,18 @@ impl Checker<'_> {
             terms: self.each(&raw.term, Self::term),
             apply: self.each(&raw.apply, Self::term),
             leave_out: self.each(&raw.leave_out, Self::leave_out),
-            backgrounds: self
-                .each(&raw.background, |check, line| check.required(&line.text, &line.span, "text")),
-            search: Search {
-                any: self.words(&raw.search.any),
-                all: self.words(&raw.search.all),
-                titles: self.words(&raw.search.titles),
-                screen_in: self.optional(raw.search.screen_in.as_ref()),
-            },
+            backgrounds: self.each(&raw.background, Self::said),
+            search: self.search(&raw.search),
             signals: Signals {
                 strong: self.words(&raw.signals.strong),
                 weak: self.words(&raw.signals.weak),
                 not: self.words(&raw.signals.not),
             },
+            proofs: self.each(&raw.proof, Self::proof),
+            screen_out: self.each(&raw.screen_out, Self::leave_out),
+            filters: self.each(&raw.filter, Self::filter),
+            calls: self.each(&raw.call, Self::call),
+            outreach: self.each(&raw.outreach, Self::message),
         }
     }
 
@@ -128,6 +130,10 @@ impl Checker<'_> {
         Proposal { id: id.value.clone(), when: self.condition(when), line }
     }
 
+    fn fitting<T>(&mut self, when: Option<&At<Cond>>, line: T) -> Fitting<T> {
+        Fitting { when: self.condition(when), line }
+    }
+
     fn plain(&mut self, raw: &At<schema::Line>) -> Proposal<Wording> {
         let text = self.wording(&raw.text, &raw.span, "text");
         self.proposal(&raw.id, raw.when.as_ref(), text)
@@ -147,7 +153,8 @@ impl Checker<'_> {
                 Some("name one of this archetype's stages with `assessed-by`, or cut the must-have".into());
         }
         let text = self.wording(&raw.text, &raw.span, "text");
-        self.proposal(&raw.id, raw.when.as_ref(), MustHave { text, assessed_by })
+        let knock_out = self.optional_wording(raw.knock_out.as_ref());
+        self.proposal(&raw.id, raw.when.as_ref(), MustHave { text, assessed_by, knock_out })
     }
 
     fn not_own(&mut self, raw: &At<schema::Line>) -> Proposal<NotOwn> {
@@ -184,38 +191,5 @@ impl Checker<'_> {
             by_month,
         };
         self.proposal(&raw.id, raw.when.as_ref(), line)
-    }
-
-    fn stage(&mut self, raw: &At<schema::Stage>) -> Proposal<Stage> {
-        let kind = raw.kind.value.clone();
-        if !["exercise", "prompt", "check", "talk"].contains(&kind.as_str()) {
-            self.problem(&raw.kind.span, "`kind` is exercise, prompt, check or talk");
-        }
-        let minutes = u32::try_from(raw.minutes.value).unwrap_or_default();
-        if !(5..=480).contains(&minutes) {
-            self.problem(&raw.minutes.span, "`minutes` is from 5 to 480");
-        }
-        let ratings = raw.ratings.as_ref().map(|r| {
-            [&r.poor, &r.mixed, &r.good, &r.excellent].map(|text| self.required(text, &raw.span, "ratings"))
-        });
-        let line = Stage {
-            name: self.wording(&raw.name, &raw.span, "name"),
-            minutes,
-            who: self.wording(&raw.who, &raw.span, "who"),
-            kind,
-            ask: self.wording(&raw.ask, &raw.span, "ask"),
-            ratings,
-            strong: self.words(&raw.signals.strong),
-            weak: self.words(&raw.signals.weak),
-        };
-        self.proposal(&raw.id, raw.when.as_ref(), line)
-    }
-
-    fn leave_out(&mut self, raw: &At<schema::LeaveOut>) -> LeaveOut {
-        let span: Span = raw.span.clone();
-        LeaveOut {
-            text: self.required(&raw.text, &span, "text"),
-            because: self.required(&raw.because, &span, "because"),
-        }
     }
 }

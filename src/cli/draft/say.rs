@@ -1,0 +1,115 @@
+//! What became of the documents, for people and for programs.
+
+use std::fmt::Write;
+
+use super::super::Draft;
+use super::{Done, Printer, Role};
+use crate::diagnostic::Diagnostics;
+use crate::draft::{State, conflict_markers, difference};
+use crate::store::Documents;
+
+/// Says what became of one role, and what to do about it.
+pub(super) fn role(args: &Draft, role: &Role, printer: &mut Printer<'_>) -> anyhow::Result<()> {
+    for notice in &role.notices {
+        printer.err(&format!("note: {notice}\n"));
+    }
+    let documents = match &role.documents {
+        Ok(documents) => documents,
+        Err(error) => {
+            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
+            printer.err(&format!("{heading}{error:#}\n"));
+            return Ok(());
+        }
+    };
+    if args.stdout {
+        let texts: Vec<&str> = documents.iter().map(|done| done.generated.as_str()).collect();
+        return printer.out(&texts.join("\n"));
+    }
+    for done in documents {
+        let asks = done.became.state.needs_a_person();
+        if !args.check || asks || done.became.changes_anything() {
+            printer.out(&line(role, done))?;
+        }
+        if asks {
+            printer.err(&explained(args, role, done));
+        }
+    }
+    Ok(())
+}
+
+fn line(role: &Role, done: &Done) -> String {
+    if done.became.state == State::Unchanged && done.became.new_base {
+        // The document says what it should; only what is remembered about it is behind.
+        return format!("{}: updated\n", Documents::beside(&role.spec).base(done.document).display());
+    }
+    format!("{}: {}\n", done.path.display(), done.became.state.word())
+}
+
+/// What a person has to decide, and how.
+fn explained(args: &Draft, role: &Role, done: &Done) -> String {
+    let shown = done.path.display();
+    let stands = done.stood.document.as_deref().unwrap_or_default();
+    match done.became.state {
+        State::Conflict => {
+            let merged = done.became.text.as_deref().unwrap_or_default();
+            if args.check || args.dry_run {
+                return format!("{shown}: you and the spec changed the same lines\n");
+            }
+            format!(
+                "{shown}: you and the spec changed the same lines; both stand in it now, between the markers at {}\n\
+                 try: keep one of each pair and delete the marker lines; {} is as it was before\n",
+                places(merged),
+                Documents::beside(&role.spec).kept(done.document).display(),
+            )
+        }
+        State::Undecided => format!(
+            "{shown}: conflict markers stand in it, at {}; it is left as it is\n\
+             try: keep one of each pair, delete the marker lines, and draft again\n",
+            places(stands)
+        ),
+        _ => format!(
+            "{shown} was there before, and nothing tells which words in it are yours; it is left as it is.\n\
+             What the spec makes of it:\n{}\
+             try: --accept mine keeps it, and later changes are merged into it; --accept generated takes the new one\n",
+            difference(stands, &done.generated)
+        ),
+    }
+}
+
+/// "line 12" or "lines 12, 14 and 16".
+fn places(text: &str) -> String {
+    let lines: Vec<String> = conflict_markers(text).iter().map(usize::to_string).collect();
+    match lines.as_slice() {
+        [one] => format!("line {one}"),
+        [first @ .., last] => format!("lines {} and {last}", first.join(", ")),
+        [] => String::new(),
+    }
+}
+
+/// Everything as JSON: a list of roles, each with its documents.
+pub(super) fn json(roles: &[Role], printer: &mut Printer<'_>) -> anyhow::Result<()> {
+    let one = |done: &Done| {
+        serde_json::json!({
+            "document": done.document.file_name(),
+            "path": done.path.display().to_string(),
+            "state": done.became.state.word(),
+            "changes": done.became.changes_anything(),
+            "conflict-markers": conflict_markers(
+                done.became.text.as_deref().or(done.stood.document.as_deref()).unwrap_or_default()
+            ),
+        })
+    };
+    let role = |role: &Role| {
+        let documents: Vec<_> = role.documents.iter().flatten().map(one).collect();
+        serde_json::json!({
+            "role": role.spec.display().to_string(),
+            "notices": role.notices,
+            "error": role.documents.as_ref().err().map(|error| format!("{error:#}")),
+            "documents": documents,
+        })
+    };
+    let mut text = String::new();
+    let all: Vec<_> = roles.iter().map(role).collect();
+    writeln!(text, "{:#}", serde_json::Value::from(all))?;
+    printer.out(&text)
+}

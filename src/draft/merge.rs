@@ -1,0 +1,215 @@
+//! Three-way merge of a document: as it was generated, as a person left it, and as it is generated now.
+//!
+//! `similar` merges as git does, and like git it calls changes that merely touch a conflict. In a list every line touches
+//! the next, so its conflicts are looked at again line by line: only what both sides did to the same line is left to a
+//! person, and so is a place where both put something in, because nobody can tell which comes first.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, MergeResolution, TextMerge, capture_diff_slices};
+
+/// What became of three versions of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The document, with git's markers round each conflict.
+    pub text: String,
+    /// How many conflicts there are in it.
+    pub conflicts: usize,
+}
+
+/// Brings `yours`, which was `base` once, up to date with what is `generated` now.
+///
+/// Line endings are those that `yours` begins with.
+#[must_use]
+pub fn merge(base: &str, yours: &str, generated: &str) -> Merged {
+    let [base, mine, generated] = [base, yours, generated].map(|text| text.replace("\r\n", "\n"));
+    let merge = TextMerge::from_lines(base.as_str(), mine.as_str(), generated.as_str());
+    let mut out = Out::default();
+    for region in merge.regions() {
+        let mine = lines(region.ours_range(), |at| merge.ours_line(at));
+        let generated = lines(region.theirs_range(), |at| merge.theirs_line(at));
+        match region.resolution() {
+            MergeResolution::Theirs => out.lines(&generated),
+            MergeResolution::Conflict => {
+                let base = lines(region.base_range(), |at| merge.base_line(at));
+                line_by_line(&base, &mine, &generated, &mut out);
+            }
+            _ => out.lines(&mine),
+        }
+    }
+    Merged { text: with_endings_of(yours, out.text), conflicts: out.conflicts }
+}
+
+/// `text`, which ends its lines as Unix does, with the line endings that `like` begins with.
+pub(super) fn with_endings_of(like: &str, text: String) -> String {
+    let first = like.find('\n').map(|end| like[..end].ends_with('\r'));
+    if first == Some(true) { text.replace('\n', "\r\n") } else { text }
+}
+
+fn lines<'t>(range: Range<usize>, line: impl Fn(usize) -> Option<&'t str>) -> Vec<&'t str> {
+    range.filter_map(line).collect()
+}
+
+/// The document as it grows.
+#[derive(Default)]
+struct Out {
+    text: String,
+    conflicts: usize,
+}
+
+impl Out {
+    fn lines(&mut self, lines: &[&str]) {
+        for line in lines {
+            // The last line of a text may lack its end, and need not be the last here.
+            if !self.text.is_empty() && !self.text.ends_with(['\n', '\r']) {
+                self.text.push('\n');
+            }
+            self.text.push_str(line);
+        }
+    }
+
+    /// Two versions of the same place: what they share stands once, the rest between markers.
+    fn conflict(&mut self, mine: &[&str], generated: &[&str]) {
+        let shared = |pair: &(&&str, &&str)| pair.0 == pair.1;
+        let before = mine.iter().zip(generated).take_while(shared).count();
+        let (head, mine) = mine.split_at(before);
+        let generated = &generated[before..];
+        let after = mine.iter().rev().zip(generated.iter().rev()).take_while(shared).count();
+        let (mine, tail) = mine.split_at(mine.len() - after);
+        let generated = &generated[..generated.len() - after];
+        self.lines(head);
+        if !(mine.is_empty() && generated.is_empty()) {
+            self.conflicts += 1;
+            self.lines(&["<<<<<<< as it stands\n"]);
+            self.lines(mine);
+            self.lines(&["=======\n"]);
+            self.lines(generated);
+            self.lines(&[">>>>>>> as generated\n"]);
+        }
+        self.lines(tail);
+    }
+}
+
+/// Lines of the base that one side replaced, took out, or put something before.
+#[derive(Clone, Debug)]
+struct Edit {
+    base: Range<usize>,
+    side: Range<usize>,
+}
+
+/// Edits of both sides that cannot be told apart.
+#[derive(Default)]
+struct Cluster {
+    mine: Vec<Edit>,
+    generated: Vec<Edit>,
+}
+
+fn line_by_line(base: &[&str], mine: &[&str], generated: &[&str], out: &mut Out) {
+    let mut from = 0;
+    for cluster in clusters(base, edits(base, mine), edits(base, generated)) {
+        let all = || cluster.mine.iter().chain(&cluster.generated);
+        let start = all().map(|edit| edit.base.start).min().unwrap_or(from);
+        let end = all().map(|edit| edit.base.end).max().unwrap_or(from);
+        out.lines(&base[from..start]);
+        let mine = applied(base, start..end, &cluster.mine, mine);
+        let generated = applied(base, start..end, &cluster.generated, generated);
+        match (cluster.mine.is_empty(), cluster.generated.is_empty()) {
+            (true, _) => out.lines(&generated),
+            (_, true) => out.lines(&mine),
+            _ => out.conflict(&mine, &generated),
+        }
+        from = end;
+    }
+    out.lines(&base[from..]);
+}
+
+/// What `side` did to `base`: as many lines for as many are that many edits of one line each.
+fn edits(base: &[&str], side: &[&str]) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, base, side) {
+        let edit = Edit { base: op.old_range(), side: op.new_range() };
+        if op.tag() == DiffTag::Equal {
+            continue;
+        }
+        match edits.last_mut() {
+            Some(last) if last.base.end == edit.base.start && last.side.end == edit.side.start => {
+                (last.base.end, last.side.end) = (edit.base.end, edit.side.end);
+            }
+            _ => edits.push(edit),
+        }
+    }
+    let single = |edit: Edit| -> Vec<Edit> {
+        if edit.base.len() != edit.side.len() {
+            return vec![edit];
+        }
+        let pairs = edit.base.zip(edit.side);
+        pairs.map(|(base, side)| Edit { base: base..base + 1, side: side..side + 1 }).collect()
+    };
+    edits.into_iter().flat_map(single).collect()
+}
+
+/// The edits of both sides in the order of the base, together where they clash.
+fn clusters(base: &[&str], mine: Vec<Edit>, generated: Vec<Edit>) -> Vec<Cluster> {
+    let tag = |is_mine: bool| move |edit: Edit| (is_mine, edit);
+    let mut all: Vec<(bool, Edit)> =
+        mine.into_iter().map(tag(true)).chain(generated.into_iter().map(tag(false))).collect();
+    all.sort_by_key(|(_, edit)| (edit.base.start, edit.base.end));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (is_mine, edit) in all {
+        let meets = |cluster: &Cluster| {
+            let others = if is_mine { &cluster.generated } else { &cluster.mine };
+            others.iter().any(|other| clash(base, &edit, other))
+        };
+        if !clusters.last().is_some_and(meets) {
+            clusters.push(Cluster::default());
+        }
+        if let Some(cluster) = clusters.last_mut() {
+            if is_mine { &mut cluster.mine } else { &mut cluster.generated }.push(edit);
+        }
+    }
+    clusters
+}
+
+/// Whether two edits of different sides need a person to decide.
+fn clash(base: &[&str], a: &Edit, b: &Edit) -> bool {
+    let overlap = a.base.start < b.base.end && b.base.start < a.base.end;
+    let touch = a.base.start == b.base.end || b.base.start == a.base.end;
+    let adds = |edit: &Edit| edit.side.len() > edit.base.len();
+    // Whoever adds a line to a section wants it in that section, even if the other side takes the section out.
+    let takes_heading = |edit: &Edit| {
+        edit.side.len() < edit.base.len() && base[edit.base.clone()].iter().any(|line| line.starts_with('#'))
+    };
+    overlap || (touch && (adds(a) && (adds(b) || takes_heading(b)) || adds(b) && takes_heading(a)))
+}
+
+/// The lines that the `range` of `base` became on a side with these edits in it.
+fn applied<'t>(base: &[&'t str], range: Range<usize>, edits: &[Edit], side: &[&'t str]) -> Vec<&'t str> {
+    let mut lines = Vec::new();
+    let mut from = range.start;
+    for edit in edits {
+        lines.extend_from_slice(&base[from..edit.base.start]);
+        lines.extend_from_slice(&side[edit.side.clone()]);
+        from = edit.base.end;
+    }
+    lines.extend_from_slice(&base[from..range.end]);
+    lines
+}
+
+/// The lines, counted from 1, on which conflict markers stand: somebody has yet to decide there.
+#[must_use]
+pub fn conflict_markers(text: &str) -> Vec<usize> {
+    let (mut found, mut open, mut before) = (Vec::new(), false, "");
+    for (at, line) in text.lines().enumerate() {
+        let is =
+            |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        let (opens, closes) = (is("<<<<<<<"), is(">>>>>>>"));
+        // Elsewhere seven equals signs under a line of text make a heading of it.
+        let divides = line == "=======" && (open || !before.starts_with(char::is_alphabetic));
+        if opens || closes || divides || is("|||||||") {
+            found.push(at + 1);
+        }
+        open = opens || (open && !closes);
+        before = line;
+    }
+    found
+}

@@ -1,0 +1,128 @@
+//! What becomes of the document on disk when it is generated again: hand edits survive, and nothing is guessed.
+
+use similar::TextDiff;
+
+use super::merge::{conflict_markers, merge, with_endings_of};
+
+/// A document as it stands, and as it was last generated; `None` where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// The document.
+    pub document: Option<String>,
+    /// The merge base: what was generated last.
+    pub base: Option<String>,
+}
+
+/// What a document on disk is to a newly generated one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// There is none yet.
+    New,
+    /// It stays as it is.
+    Unchanged,
+    /// Nobody touched the last generation; the new one takes its place.
+    Updated,
+    /// What a person changed and what is newly generated stand together in it.
+    Merged,
+    /// A person and the spec changed the same lines: markers show both.
+    Conflict,
+    /// Markers of an earlier conflict still stand in it.
+    Undecided,
+    /// Nobody can tell what a person changed in it, because there is no merge base.
+    NoBase,
+}
+
+impl State {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        ["new", "unchanged", "updated", "merged", "conflict", "undecided", "no base"][self as usize]
+    }
+
+    /// Whether a person has to decide something.
+    #[must_use]
+    pub fn needs_a_person(self) -> bool {
+        matches!(self, Self::Conflict | Self::Undecided | Self::NoBase)
+    }
+}
+
+/// Which version a person takes where there is no merge base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// The one that is generated now.
+    Generated,
+    /// The one that stands there.
+    Mine,
+}
+
+/// A document that was generated again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regenerated {
+    /// What it is to the one on disk.
+    pub state: State,
+    /// What to write in its place; `None` when it stays as it is.
+    pub text: Option<String>,
+    /// Whether what is generated now is to become the merge base.
+    pub new_base: bool,
+    /// Whether the document as it stood is to be kept beside, because its words may be lost otherwise.
+    pub keeps: bool,
+}
+
+impl Regenerated {
+    /// Whether a file would change.
+    #[must_use]
+    pub fn changes_anything(&self) -> bool {
+        self.text.is_some() || self.new_base
+    }
+}
+
+/// Brings what `stands` up to date with what is `generated` now.
+///
+/// Without a base it does not guess which words are a person's, unless they `accept` one version. Line endings do not
+/// count, because git may have changed them, and stay as they are.
+#[must_use]
+pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) -> Regenerated {
+    let base = stands.base.as_deref();
+    let new_base = base.is_none_or(|base| !same(base, generated));
+    let outcome = |state, text, new_base| Regenerated { state, text, new_base, keeps: false };
+    let Some(document) = stands.document.as_deref() else {
+        return outcome(State::New, Some(generated.to_owned()), new_base);
+    };
+    let fresh = || Some(with_endings_of(document, generated.to_owned()));
+    if !conflict_markers(document).is_empty() {
+        return outcome(State::Undecided, None, false);
+    }
+    let Some(base) = base else {
+        return match accept {
+            _ if same(document, generated) => outcome(State::Unchanged, None, true),
+            Some(Accept::Mine) => outcome(State::Unchanged, None, true),
+            Some(Accept::Generated) => Regenerated { keeps: true, ..outcome(State::Updated, fresh(), true) },
+            None => outcome(State::NoBase, None, false),
+        };
+    };
+    if same(document, base) && new_base {
+        return outcome(State::Updated, fresh(), true);
+    }
+    let merged = merge(base, document, generated);
+    match merged.conflicts {
+        0 if same(document, &merged.text) => outcome(State::Unchanged, None, new_base),
+        0 => outcome(State::Merged, Some(merged.text), new_base),
+        _ => Regenerated { keeps: true, ..outcome(State::Conflict, Some(merged.text), new_base) },
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one == other || unix(one) == unix(other)
+}
+
+fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// What differs between the document on disk and the generated one, as a unified diff; empty when nothing does.
+#[must_use]
+pub fn difference(on_disk: &str, generated: &str) -> String {
+    let on_disk = unix(on_disk);
+    let diff = TextDiff::from_lines(on_disk.as_str(), generated);
+    diff.unified_diff().context_radius(2).header("as it stands", "as generated").to_string()
+}
