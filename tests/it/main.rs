@@ -32,4 +32,5 @@ mod sittings;
 mod spec;
 mod spec_files;
 mod spec_properties;
+mod stories;
 mod terminal;
