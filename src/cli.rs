@@ -97,6 +97,9 @@ struct New {
     /// Ask nothing: take every answer from this file.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Answer beforehand what this file says to the same questions, although it answers another questionnaire.
+    #[arg(long, value_name = "FILE")]
+    carry_over: Option<PathBuf>,
 }
 
 impl New {

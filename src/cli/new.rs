@@ -17,6 +17,7 @@ use crate::face::{Ending, Host, Saving};
 use crate::intake::journal::Head;
 use crate::intake::{Intake, Words, Work, accept};
 use crate::questionnaire::Questionnaire;
+use crate::report::phrase::{counted, number};
 use crate::spec;
 use crate::store::{Files, MOST_TOML, Trouble, company, load};
 use crate::tui;
@@ -35,18 +36,26 @@ pub(super) fn new(
     if let Some(voice) = args.voice {
         work.voice = voice;
     }
+    let carried = match &args.carry_over {
+        Some(path) => Some(carry_over(files, &chosen.questionnaire, path, &mut work)?),
+        None => None,
+    };
     prefill(files, &chosen.questionnaire, &mut work)?;
     let mut sitting = begun(files, &chosen, &args.out, &work, args.quick);
     let intake = Intake::new(&chosen.questionnaire, work, args.quick);
     if args.answers.is_some() {
+        if let Some(carried) = carried {
+            printer.out(&format!("{carried}\n"))?;
+        }
         return unattended(&intake, &mut sitting, printer);
     }
-    sitting.word =
-        match unfinished(files).iter().filter(|other| !other.found.open && !other.found.done).count() {
+    let left =
+        || match unfinished(files).iter().filter(|other| !other.found.open && !other.found.done).count() {
             0 => None,
             1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
             many => Some(format!("{many} sittings are unfinished: hirefor resume")),
         };
+    sitting.word = carried.or_else(left);
     asked(intake, args.plain, color, sitting, printer)
 }
 
@@ -86,6 +95,27 @@ pub(super) fn read_answers(
     Ok((chosen, work))
 }
 
+/// Answers beforehand what the file at `path` says to questions of `questionnaire` that are still open; says how many.
+fn carry_over(
+    files: &dyn Files,
+    questionnaire: &Questionnaire,
+    path: &Path,
+    work: &mut Work,
+) -> anyhow::Result<String> {
+    let source = load(files, path, MOST_TOML)?;
+    let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
+    let carried = spec::read(&source).map_err(wrong)?.carried(questionnaire);
+    let mut taken = 0;
+    for at in questionnaire.all_questions().filter(|at| carried.answers.get(*at).is_some()) {
+        if work.answers.get(at).is_none() {
+            work.answers.set(at, carried.answers.get(at).cloned());
+            taken += 1;
+        }
+    }
+    let (taken, left) = (counted(taken, "answer"), number(carried.left));
+    Ok(format!("{taken} carried over: look at each as you pass; {left} stayed behind"))
+}
+
 /// Answers beforehand what `hirefor.toml` knows of the company, where nothing else is answered.
 fn prefill(files: &dyn Files, questionnaire: &Questionnaire, work: &mut Work) -> anyhow::Result<()> {
     let company = company(files, &env::current_dir().unwrap_or_default())?;
@@ -120,6 +150,7 @@ fn unattended(
         Saving::Saved(written) => say_saved(printer, &written)?,
         Saving::Changed(changed) => return Err(Trouble::changed(&changed.path).into()),
     }
+    say_next(printer, sitting.next.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -139,7 +170,9 @@ pub(super) fn asked(
         tui::run(intake, look, &mut sitting).and_then(|ending| say(&ending, printer))
     };
     sitting.autosave.end();
-    ended
+    let code = ended?;
+    say_next(printer, sitting.next.as_deref())?;
+    Ok(code)
 }
 
 fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
@@ -161,4 +194,12 @@ fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
 fn say_saved(printer: &mut Printer<'_>, paths: &[std::path::PathBuf]) -> anyhow::Result<()> {
     let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
     printer.out(&format!("Written:\n{}", lines.concat()))
+}
+
+/// Says which intake comes next, when the one that was saved hands over to another questionnaire.
+fn say_next(printer: &mut Printer<'_>, next: Option<&str>) -> anyhow::Result<()> {
+    match next {
+        Some(command) => printer.out(&format!("Go on with: {command}\n")),
+        None => Ok(()),
+    }
 }
