@@ -81,7 +81,8 @@ enum Command {
 
 #[derive(Args, Debug, Default)]
 struct New {
-    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
+    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder; otherwise the one that the
+    /// answers name, or the first of the list.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
     /// Where the folder of the role goes.
@@ -99,6 +100,9 @@ struct New {
     /// Ask nothing: take every answer from this file.
     #[arg(long, value_name = "FILE")]
     answers: Option<PathBuf>,
+    /// Answer beforehand what this file says to the same questions, although it answers another questionnaire.
+    #[arg(long, value_name = "FILE")]
+    carry_over: Option<PathBuf>,
 }
 
 impl New {

@@ -11,11 +11,13 @@ use super::printer::Printer;
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
 use super::{Color, New, look, plain};
+use crate::builtin;
 use crate::diagnostic::Diagnostics;
 use crate::face::{Ending, Host, Saving};
 use crate::intake::journal::Head;
 use crate::intake::{Intake, Words, Work, accept};
 use crate::questionnaire::Questionnaire;
+use crate::report::phrase::{counted, number};
 use crate::spec;
 use crate::store::{Files, MOST_TOML, Trouble, company, load};
 use crate::tui;
@@ -26,26 +28,34 @@ pub(super) fn new(
     color: Color,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let chosen = choose(files, args.questionnaire.as_deref())?;
-    let mut work = match &args.answers {
-        Some(path) => read_answers(files, &chosen, path)?,
-        None => Work::new(&chosen.questionnaire),
+    let named = args.questionnaire.as_deref();
+    let (chosen, mut work) = match &args.answers {
+        Some(path) => read_answers(files, named, path)?,
+        None => blank(files, named)?,
     };
     if let Some(voice) = args.voice {
         work.voice = voice;
     }
+    let carried = match &args.carry_over {
+        Some(path) => Some(carry_over(files, &chosen.questionnaire, path, &mut work)?),
+        None => None,
+    };
     prefill(files, &chosen.questionnaire, &mut work)?;
     let mut sitting = begun(files, &chosen, &args.out, &work, args.quick);
     let intake = Intake::new(&chosen.questionnaire, work, args.quick);
     if args.answers.is_some() {
+        if let Some(carried) = carried {
+            printer.out(&format!("{carried}\n"))?;
+        }
         return unattended(&intake, &mut sitting, printer);
     }
-    sitting.word =
-        match unfinished(files).iter().filter(|other| !other.found.open && !other.found.done).count() {
+    let left =
+        || match unfinished(files).iter().filter(|other| !other.found.open && !other.found.done).count() {
             0 => None,
             1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
             many => Some(format!("{many} sittings are unfinished: hirefor resume")),
         };
+    sitting.word = carried.or_else(left);
     asked(intake, args.plain, color, sitting, printer)
 }
 
@@ -62,12 +72,48 @@ pub(super) fn begun<'c>(
     Sitting::new(files, chosen, out, autosave)
 }
 
-/// The sitting that the file at `path` tells of.
-pub(super) fn read_answers(files: &dyn Files, chosen: &Chosen, path: &Path) -> anyhow::Result<Work> {
+/// A sitting without answers on the questionnaire that is `named`.
+fn blank(files: &dyn Files, named: Option<&str>) -> anyhow::Result<(Chosen, Work)> {
+    let chosen = choose(files, named)?;
+    let work = Work::new(&chosen.questionnaire);
+    Ok((chosen, work))
+}
+
+/// The sitting that the file at `path` tells of, on the questionnaire that is `named`, or else on the shipped one that the
+/// file answers.
+pub(super) fn read_answers(
+    files: &dyn Files,
+    named: Option<&str>,
+    path: &Path,
+) -> anyhow::Result<(Chosen, Work)> {
     let source = load(files, path, MOST_TOML)?;
     let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
     let read = spec::read(&source).map_err(wrong)?;
-    Ok(read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?)
+    let answered = builtin::find(&read.questionnaire).map(|shipped| shipped.id);
+    let chosen = choose(files, named.or(answered))?;
+    let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
+    Ok((chosen, work))
+}
+
+/// Answers beforehand what the file at `path` says to questions of `questionnaire` that are still open; says how many.
+fn carry_over(
+    files: &dyn Files,
+    questionnaire: &Questionnaire,
+    path: &Path,
+    work: &mut Work,
+) -> anyhow::Result<String> {
+    let source = load(files, path, MOST_TOML)?;
+    let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
+    let carried = spec::read(&source).map_err(wrong)?.carried(questionnaire);
+    let mut taken = 0;
+    for at in questionnaire.all_questions().filter(|at| carried.answers.get(*at).is_some()) {
+        if work.answers.get(at).is_none() {
+            work.answers.set(at, carried.answers.get(at).cloned());
+            taken += 1;
+        }
+    }
+    let (taken, left) = (counted(taken, "answer"), number(carried.left));
+    Ok(format!("{taken} carried over: look at each as you pass; {left} stayed behind"))
 }
 
 /// Answers beforehand what `hirefor.toml` knows of the company, where nothing else is answered.
@@ -104,6 +150,7 @@ fn unattended(
         Saving::Saved(written) => say_saved(printer, &written)?,
         Saving::Changed(changed) => return Err(Trouble::changed(&changed.path).into()),
     }
+    say_next(printer, sitting.next.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -123,7 +170,9 @@ pub(super) fn asked(
         tui::run(intake, look, &mut sitting).and_then(|ending| say(&ending, printer))
     };
     sitting.autosave.end();
-    ended
+    let code = ended?;
+    say_next(printer, sitting.next.as_deref())?;
+    Ok(code)
 }
 
 fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
@@ -147,4 +196,12 @@ fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
 fn say_saved(printer: &mut Printer<'_>, paths: &[std::path::PathBuf]) -> anyhow::Result<()> {
     let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
     printer.out(&format!("Written:\n{}", lines.concat()))
+}
+
+/// Says which intake comes next, when the one that was saved hands over to another questionnaire.
+fn say_next(printer: &mut Printer<'_>, next: Option<&str>) -> anyhow::Result<()> {
+    match next {
+        Some(command) => printer.out(&format!("Go on with: {command}\n")),
+        None => Ok(()),
+    }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::autosave::Autosave;
 use super::choose::Chosen;
 use super::clash;
+use crate::builtin;
 use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Saving};
 use crate::id::ArchetypeIx;
@@ -28,6 +29,8 @@ pub(super) struct Sitting<'c> {
     pub(super) autosave: Autosave<'c>,
     /// What is to be said before the first question.
     pub(super) word: Option<String>,
+    /// The command that asks about the role which comes first, once it is saved that another one does.
+    pub(super) next: Option<String>,
 }
 
 /// A spec that this sitting has read or written.
@@ -47,7 +50,7 @@ impl<'c> Sitting<'c> {
     /// A sitting on `chosen` whose roles go under `out`.
     pub(super) fn new(files: &'c dyn Files, chosen: &'c Chosen, out: &Path, autosave: Autosave<'c>) -> Self {
         let out = out.to_owned();
-        Self { files, chosen, out, own: Vec::new(), siblings: Vec::new(), autosave, word: None }
+        Self { files, chosen, out, own: Vec::new(), siblings: Vec::new(), autosave, word: None, next: None }
     }
 
     /// The same, on a saved `role`: its files are written again, and other roles go beside its folder.
@@ -71,6 +74,7 @@ impl<'c> Sitting<'c> {
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
             let written = store::save_notice(self.files, &self.out, &folder, &self.answers(work), &memo)?;
+            self.next = written.first().and_then(|answers| self.hand_over(work, answers));
             return Ok(Saving::Saved(written));
         }
         for (role, _) in &roles {
@@ -187,6 +191,14 @@ impl<'c> Sitting<'c> {
             && store::spec_in(self.files, &self.out, &role.folder).is_some_and(other)
     }
 
+    /// The command that asks about the role which comes first instead, taking along what is in the file `answers`.
+    fn hand_over(&self, work: &Work, answers: &Path) -> Option<String> {
+        let verdict = self.recommended(work, |_, recommendation| recommendation.verdict);
+        let Verdict::Stop { gate, .. } = verdict else { return None };
+        let next = builtin::find(self.chosen.questionnaire[gate].hands_over.as_deref()?)?.id;
+        Some(format!("hirefor new --questionnaire {next} --carry-over {}", in_a_shell(answers)))
+    }
+
     /// Why nobody is to be hired now, as a memo, with the name of its folder.
     fn notice(&self, work: &Work) -> (String, String, String) {
         self.recommended(work, |told, recommendation| {
@@ -265,4 +277,11 @@ impl Host for Sitting<'_> {
     fn word(&self) -> Option<String> {
         self.word.clone()
     }
+}
+
+/// `path` as a shell takes it.
+fn in_a_shell(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }

@@ -50,8 +50,10 @@ impl Teller<'_> {
             blocks.push(Block::Paragraph(format!("{whose} {}", about(first))));
         }
         if let Some(next) = gate.hands_over.as_deref().filter(|id| builtin::find(id).is_some()) {
-            let how = format!("hirefor can ask about that role as well: hirefor new --questionnaire {next}");
-            blocks.push(Block::Paragraph(how));
+            let takes_along =
+                "hirefor can ask about that role as well, and takes along the answers that fit:";
+            let command = format!("hirefor new --questionnaire {next} --carry-over answers.toml");
+            blocks.push(Block::Paragraph(format!("{takes_along} {command}")));
         }
         self.first_guess(&mut blocks);
         self.decided_otherwise(&mut blocks);

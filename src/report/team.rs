@@ -1,6 +1,7 @@
 //! Who is there, who comes now, who comes next; the roles that makes, and the work that is somebody else's.
 
 use super::{Block, SeatSaid, Section, Teller, Topic, phrase};
+use crate::builtin;
 use crate::id::ArchetypeIx;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Req, Seat, SeatState, Verdict};
@@ -104,12 +105,12 @@ impl Teller<'_> {
         let entries: Vec<String> = others
             .map(|other| {
                 let other = &self.questionnaire()[*other];
-                format!(
-                    "{}: work for {}. {}",
-                    upper_first(&other.title),
-                    other.role,
-                    super::job::about(other)
-                )
+                let (title, about) = (upper_first(&other.title), super::job::about(other));
+                let asks = other.questionnaire.as_deref().and_then(builtin::find);
+                let asks = asks.map_or_else(String::new, |asks| {
+                    format!(" To ask about it: hirefor new --questionnaire {}", asks.id)
+                });
+                format!("{title}: work for {}. {about}{asks}", other.role)
             })
             .collect();
         let list = Block::List { intro: "This came up as well, and it is another job:".into(), entries };

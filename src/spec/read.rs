@@ -4,10 +4,12 @@
 //! questionnaire. [`RoleSpec::work`] then reads everything else in one go, so that one round mends the file.
 
 mod answers;
+mod carry;
 mod decision;
 mod shape;
 mod walk;
 
+pub use carry::Carried;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Span};

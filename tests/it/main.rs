@@ -36,4 +36,5 @@ mod spec;
 mod storms;
 mod spec_files;
 mod spec_properties;
+mod stories;
 mod terminal;

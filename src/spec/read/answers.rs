@@ -55,7 +55,7 @@ impl Walk {
         }
     }
 
-    fn answer(&mut self, question: &Question, value: &Value<'_>) -> Option<Answer> {
+    pub(super) fn answer(&mut self, question: &Question, value: &Value<'_>) -> Option<Answer> {
         let name = question.id.as_str();
         Some(match &question.kind {
             Kind::OneOf | Kind::Scale => Answer::One(self.choice(question, value)?),
@@ -84,7 +84,7 @@ impl Walk {
         })
     }
 
-    fn choice(&mut self, question: &Question, value: &Value<'_>) -> Option<ChoiceIx> {
+    pub(super) fn choice(&mut self, question: &Question, value: &Value<'_>) -> Option<ChoiceIx> {
         let id = self.as_text(value, &question.id)?;
         let found = question.choice(&id);
         if found.is_none() {
