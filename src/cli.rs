@@ -78,7 +78,8 @@ enum Command {
 
 #[derive(Args, Debug, Default)]
 struct New {
-    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
+    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder; otherwise the one that the
+    /// answers name, or the first of the list.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
     /// Where the folder of the role goes.

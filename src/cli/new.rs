@@ -11,6 +11,7 @@ use super::printer::Printer;
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
 use super::{Color, New, look, plain};
+use crate::builtin;
 use crate::diagnostic::Diagnostics;
 use crate::face::{Ending, Host, Saving};
 use crate::intake::journal::Head;
@@ -26,10 +27,10 @@ pub(super) fn new(
     color: Color,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let chosen = choose(files, args.questionnaire.as_deref())?;
-    let mut work = match &args.answers {
-        Some(path) => read_answers(files, &chosen, path)?,
-        None => Work::new(&chosen.questionnaire),
+    let named = args.questionnaire.as_deref();
+    let (chosen, mut work) = match &args.answers {
+        Some(path) => read_answers(files, named, path)?,
+        None => blank(files, named)?,
     };
     if let Some(voice) = args.voice {
         work.voice = voice;
@@ -62,12 +63,27 @@ pub(super) fn begun<'c>(
     Sitting::new(files, chosen, out, autosave)
 }
 
-/// The sitting that the file at `path` tells of.
-pub(super) fn read_answers(files: &dyn Files, chosen: &Chosen, path: &Path) -> anyhow::Result<Work> {
+/// A sitting without answers on the questionnaire that is `named`.
+fn blank(files: &dyn Files, named: Option<&str>) -> anyhow::Result<(Chosen, Work)> {
+    let chosen = choose(files, named)?;
+    let work = Work::new(&chosen.questionnaire);
+    Ok((chosen, work))
+}
+
+/// The sitting that the file at `path` tells of, on the questionnaire that is `named`, or else on the shipped one that the
+/// file answers.
+pub(super) fn read_answers(
+    files: &dyn Files,
+    named: Option<&str>,
+    path: &Path,
+) -> anyhow::Result<(Chosen, Work)> {
     let source = load(files, path, MOST_TOML)?;
     let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
     let read = spec::read(&source).map_err(wrong)?;
-    Ok(read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?)
+    let answered = builtin::find(&read.questionnaire).map(|shipped| shipped.id);
+    let chosen = choose(files, named.or(answered))?;
+    let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
+    Ok((chosen, work))
 }
 
 /// Answers beforehand what `hirefor.toml` knows of the company, where nothing else is answered.

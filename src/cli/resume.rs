@@ -30,8 +30,7 @@ pub(super) fn resume(
     let which = args.which.as_deref();
     let number = which.and_then(|which| which.parse().ok());
     if let (Some(file), None) = (which, number) {
-        let chosen = choose(files, args.questionnaire.as_deref())?;
-        let mut work = read_answers(files, &chosen, Path::new(file))?;
+        let (chosen, mut work) = read_answers(files, args.questionnaire.as_deref(), Path::new(file))?;
         let open = Intake::new(&chosen.questionnaire, work.clone(), false).open();
         work.at = open.map_or(Place::Verdict, Place::Question);
         let sitting = begun(files, &chosen, &args.out, &work, false);

@@ -7,21 +7,18 @@ use std::fs;
 use std::path::Path;
 
 use crate::place::{Place, story};
+use crate::stories::{Story, stories};
 
 /// Where a story keeps its documents.
 const DOCUMENTS: &str = "roles";
 
 #[test]
 fn every_story_s_answers_still_become_the_documents_beside_them() {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let update = std::env::var_os("UPDATE_EXAMPLES").is_some();
-    let mut stories: Vec<String> =
-        fs::read_dir(&examples).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    stories.retain(|name| examples.join(name).join("answers.toml").is_file());
-    stories.sort();
+    let stories = stories();
     assert!(stories.len() >= 28, "{}", stories.len());
     let mut drifted = Vec::new();
-    for name in &stories {
+    for Story { name, folder, .. } in &stories {
         let place = Place::new();
         let said = place.run(&["new", "--answers", &story(name, "answers.toml"), "--out", DOCUMENTS]);
         assert_eq!(said.code, 0, "{name}: {}", said.err);
@@ -31,7 +28,6 @@ fn every_story_s_answers_still_become_the_documents_beside_them() {
             .filter(|file| !file.contains("/.hirefor/"))
             .map(|file| (file.clone(), place.read(&file)))
             .collect();
-        let folder = examples.join(name);
         if update {
             let _ = fs::remove_dir_all(folder.join(DOCUMENTS));
             for (file, text) in &written {
@@ -39,7 +35,7 @@ fn every_story_s_answers_still_become_the_documents_beside_them() {
                 fs::write(folder.join(file), text).unwrap();
             }
         }
-        let kept: BTreeMap<String, String> = kept(&folder, DOCUMENTS);
+        let kept: BTreeMap<String, String> = kept(folder, DOCUMENTS);
         for file in written.keys().chain(kept.keys()) {
             if written.get(file) != kept.get(file) {
                 drifted.push(format!("{name}/{file}"));

@@ -33,4 +33,5 @@ mod spec;
 mod storms;
 mod spec_files;
 mod spec_properties;
+mod stories;
 mod terminal;

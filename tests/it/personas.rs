@@ -3,34 +3,26 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads its stories from disk")]
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use hirefor::builtin;
+use crate::stories::{Story, stories};
 use hirefor::id::FailureIx;
 use hirefor::intake::{How, Intake};
 use hirefor::questionnaire::{Phase, Questionnaire};
 use hirefor::recommendation::{Recommendation, Verdict, reasons, recommend};
-use hirefor::spec;
 use toml::{Table, Value};
 
 #[test]
 fn every_story_comes_to_what_a_careful_person_would_say() {
-    let shipped = builtin::find("ml-engineer").unwrap();
-    let (q, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
     let mut wrong = Vec::new();
     let mut held = 0;
     let stories = stories();
-    for story in &stories {
-        let name = story.file_name().unwrap().to_str().unwrap();
-        let answers = fs::read_to_string(story.join("answers.toml")).unwrap();
-        let work = spec::read(&answers).and_then(|file| file.work(&q, &catalogue));
-        let work = work.unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        let intake = Intake::new(&q, work, false);
+    for Story { name, folder, questionnaire: q, work } in &stories {
+        let intake = Intake::new(q, work.clone(), false);
         let got = recommend(intake.told());
-        let expected: Table = fs::read_to_string(story.join("expected.toml")).unwrap().parse().unwrap();
-        let differing = differences(&q, &intake, &got, &expected);
+        let expected: Table = fs::read_to_string(folder.join("expected.toml")).unwrap().parse().unwrap();
+        let differing = differences(q, &intake, &got, &expected);
         held += usize::from(differing.is_empty());
-        let told_badly = told_badly(&q, &intake, &got);
+        let told_badly = told_badly(q, &intake, &got);
         let lines = differing.into_iter().map(|(_, line)| line).chain(told_badly);
         wrong.extend(lines.map(|line| format!("{name}: {line}")));
     }
@@ -53,15 +45,6 @@ fn told_badly(q: &Questionnaire, intake: &Intake<'_>, got: &Recommendation) -> V
         problems.push("overridden by the recommendation itself".to_owned());
     }
     problems
-}
-
-/// The folders with an `expected.toml`, in order.
-fn stories() -> Vec<PathBuf> {
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let folders = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
-    let mut stories: Vec<PathBuf> = folders.filter(|path| path.join("expected.toml").is_file()).collect();
-    stories.sort();
-    stories
 }
 
 /// The keys of `expected` that differ from what the answers came to, each with a line that says how.

@@ -1,14 +1,13 @@
 //! The rules of a recommendation, one small kitchen at a time.
 
-use hirefor::builtin;
 use hirefor::id::{ArchetypeIx, FailureIx};
-use hirefor::intake::{Answer, Answers, Intake, Operation, Shown, Told, Work};
+use hirefor::intake::{Answer, Intake, Operation, Shown, Told, Work};
 use hirefor::questionnaire::{self, Questionnaire};
 use hirefor::recommendation::{Confidence, Recommendation, SeatState, Verdict, counterfactuals, recommend};
-use hirefor::{report, spec};
+use hirefor::report;
 
 use crate::kitchen::told;
-use crate::place::story;
+use crate::stories::{Story, stories};
 
 const KITCHEN: &str = include_str!("fixtures/kitchen.toml");
 
@@ -239,37 +238,12 @@ fn a_seat_in_good_hands_is_covered_and_needs_no_requisition() {
     assert_eq!(seats, ["taster", "server", "keeper"]);
 }
 
-/// The folders of all stories.
-fn stories() -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let told = entries.filter(|entry| entry.path().join("answers.toml").is_file());
-    let mut names: Vec<String> = told.map(|entry| entry.file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-/// The answers of every story.
-fn all_told() -> (Questionnaire, Vec<(String, Answers)>) {
-    let shipped = builtin::ALL[0];
-    let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
-    let answers = |name: String| {
-        let text = std::fs::read_to_string(story(&name, "answers.toml")).unwrap();
-        let work = spec::read(&text).unwrap().work(&questionnaire, &catalogue).unwrap();
-        (name, work.answers)
-    };
-    let told: Vec<(String, Answers)> = stories().into_iter().map(answers).collect();
-    assert!(told.len() >= 20);
-    (questionnaire, told)
-}
-
 #[test]
 fn every_beginning_of_every_story_has_a_result_that_can_be_said() {
-    let (questionnaire, told) = all_told();
-    for (name, answers) in told {
-        let mut intake = Intake::new(&questionnaire, Work::new(&questionnaire), false);
+    for Story { name, questionnaire, work, .. } in stories() {
+        let mut intake = Intake::new(questionnaire, Work::new(questionnaire), false);
         for at in questionnaire.all_questions() {
-            let Some(answer) = answers.get(at) else { continue };
+            let Some(answer) = work.answers.get(at) else { continue };
             intake.apply(Operation::Answer { question: at, answer: Some(answer.clone()) });
             let got = recommend(intake.told());
             assert_eq!(got.early, got.heard < questionnaire.rules.leaning_after, "{name}");
@@ -281,11 +255,11 @@ fn every_beginning_of_every_story_has_a_result_that_can_be_said() {
 
 #[test]
 fn what_would_change_a_result_changes_it_just_so() {
-    let (questionnaire, told) = all_told();
     let mut tried = 0;
-    for (name, answers) in told {
-        let shown = Shown::of(&questionnaire, &answers);
-        let told = Told::new(&questionnaire, &answers, &shown);
+    for Story { name, questionnaire, work, .. } in stories() {
+        let answers = work.answers;
+        let shown = Shown::of(questionnaire, &answers);
+        let told = Told::new(questionnaire, &answers, &shown);
         let got = recommend(told);
         for other in counterfactuals(told, &got) {
             let question = &questionnaire[other.question];
@@ -301,8 +275,8 @@ fn what_would_change_a_result_changes_it_just_so() {
             };
             let mut changed = answers.clone();
             changed.set(other.question, Some(instead));
-            let shown = Shown::of(&questionnaire, &changed);
-            let then = recommend(Told::new(&questionnaire, &changed, &shown)).archetype();
+            let shown = Shown::of(questionnaire, &changed);
+            let then = recommend(Told::new(questionnaire, &changed, &shown)).archetype();
             assert_ne!(then, got.archetype(), "{name}: {}", question.id);
             assert_eq!(then, other.archetype, "{name}: {}", question.id);
             tried += 1;
