@@ -7,6 +7,7 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod anybody;
 mod autosave;
 mod bakery;
 mod commands;
@@ -22,6 +23,7 @@ mod laws;
 mod place;
 mod plain;
 mod personas;
+mod postings;
 mod questionnaire;
 mod recommendation;
 mod readme;
