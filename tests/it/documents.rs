@@ -240,7 +240,11 @@ fn each_story(q: &Questionnaire, catalogue: &Catalogue, mut then: impl FnMut(&st
     for story in stories {
         let name = story.file_name().unwrap().to_str().unwrap().to_owned();
         let answers = fs::read_to_string(story.join("answers.toml")).unwrap();
-        let work: Work = spec::read(&answers).and_then(|file| file.work(q, catalogue)).unwrap();
+        let file = spec::read(&answers).unwrap();
+        if file.questionnaire != q.id {
+            continue;
+        }
+        let work: Work = file.work(q, catalogue).unwrap();
         let shown = Shown::of(q, &work.answers);
         let told = Told::new(q, &work.answers, &shown);
         let recommendation = recommend(told);

@@ -7,6 +7,7 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod anybody;
 mod autosave;
 mod bakery;
 mod commands;
@@ -24,6 +25,7 @@ mod merge;
 mod place;
 mod plain;
 mod personas;
+mod postings;
 mod questionnaire;
 mod recommendation;
 mod readme;
