@@ -1,7 +1,7 @@
 //! Which questions are shown, and what the answers to them say to a condition.
 
 use super::{Answer, Answers};
-use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, GateIx, QuestionIx, RowIx, StageIx};
+use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, GateIx, QuestionIx, RowIx, Set, StageIx};
 use crate::questionnaire::{Came, Condition, MOST_FAILURES, Questionnaire, World};
 
 /// The questions that are shown: at most 512 of them.
@@ -32,18 +32,18 @@ impl Shown {
 }
 
 /// What a recommendation came to, as far as conditions may ask for it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {
     /// The archetype in question.
     pub archetype: Option<ArchetypeIx>,
     /// The stage of the team.
     pub stage: Option<StageIx>,
     /// The gates that failed.
-    pub gates: Vec<GateIx>,
+    pub gates: Set<GateIx>,
     /// The positive points that the facts alone give to each failure.
     pub seen: [i32; MOST_FAILURES],
     /// How it came out.
-    pub came: Vec<Came>,
+    pub came: Set<Came>,
 }
 
 /// The answers to shown questions, and the recommendation when there is one: what conditions are asked of.
@@ -123,9 +123,9 @@ impl World for Told<'_> {
         match statement {
             Condition::ArchetypeIn(list) => outcome.archetype.map(|archetype| list.contains(&archetype)),
             Condition::StageIn(list) => outcome.stage.map(|stage| list.contains(&stage)),
-            Condition::Gate(gate) => Some(outcome.gates.contains(gate)),
+            Condition::Gate(gate) => Some(outcome.gates.contains(*gate)),
             Condition::EvidenceFor { failure, at_least } => Some(outcome.seen[failure.at()] >= *at_least),
-            Condition::Came(came) => Some(outcome.came.contains(came)),
+            Condition::Came(came) => Some(outcome.came.contains(*came)),
             _ => None,
         }
     }
