@@ -11,7 +11,7 @@ use super::reader::{self, At, Text};
 use super::{MOST_FAILURES, Questionnaire, Rules, Wording, schema};
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::hygiene;
-use crate::id::ConditionIx;
+use crate::id::{ConditionIx, Set};
 
 /// Reads a questionnaire from the text of its `questionnaire.toml`.
 ///
@@ -108,6 +108,18 @@ impl<'a> Checker<'a> {
         if file.question.len() > 500 {
             let span = file.question[500].span.clone();
             self.problem(&span, "at most 500 questions");
+        }
+        // Sets of these are kept in one word each.
+        let most = Set::<usize>::CAPACITY;
+        for (what, beyond) in [
+            ("gates", file.gate.get(most).map(|one| &one.span)),
+            ("tensions", file.tension.get(most).map(|one| &one.span)),
+            ("reasons for several jobs", file.several_jobs.get(most).map(|one| &one.span)),
+            ("doubts", file.doubt.get(most).map(|one| &one.span)),
+        ] {
+            if let Some(span) = beyond {
+                self.problem(span, format!("at most {most} {what}"));
+            }
         }
     }
 
