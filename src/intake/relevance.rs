@@ -18,7 +18,7 @@ impl Shown {
             let told = Told::new(questionnaire, answers, &shown);
             let whens = [&questionnaire[question.section].when, &question.when];
             if whens.into_iter().flatten().all(|when| when.is_true(&told)) {
-                shown.0[at.at() / 64] |= 1 << (at.at() % 64);
+                shown.insert(at);
             }
         }
         shown
@@ -28,6 +28,24 @@ impl Shown {
     #[must_use]
     pub fn contains(&self, question: QuestionIx) -> bool {
         self.0[question.at() / 64] & (1 << (question.at() % 64)) != 0
+    }
+
+    /// How many questions both hold.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> usize {
+        self.0.iter().zip(other.0).map(|(one, other)| (one & other).count_ones() as usize).sum()
+    }
+
+    fn insert(&mut self, question: QuestionIx) {
+        self.0[question.at() / 64] |= 1 << (question.at() % 64);
+    }
+}
+
+impl FromIterator<QuestionIx> for Shown {
+    fn from_iter<I: IntoIterator<Item = QuestionIx>>(questions: I) -> Self {
+        let mut shown = Self::default();
+        questions.into_iter().for_each(|question| shown.insert(question));
+        shown
     }
 }
 

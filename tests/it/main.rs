@@ -28,6 +28,7 @@ mod readme;
 mod report;
 mod screens;
 mod simulation;
+mod soundness;
 mod sittings;
 mod spec;
 mod storms;
