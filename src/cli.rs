@@ -217,11 +217,24 @@ enum Format {
 enum Questionnaire {
     /// List the questionnaires that the program carries.
     List,
-    /// Check a questionnaire: its mistakes with their places, or what its answers can reach.
-    Check {
-        /// The folder of the questionnaire.
-        path: PathBuf,
-    },
+    /// Check a questionnaire: everything that would hurt later, with its place and what to do.
+    Check(Check),
+}
+
+#[derive(Args, Debug)]
+struct Check {
+    /// The folder of the questionnaire.
+    path: PathBuf,
+    /// Fail on these too.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+}
+
+/// What else makes a check fail.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Deny {
+    /// Everything that is probably not as it was meant.
+    Warnings,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -272,7 +285,7 @@ pub fn run_on(
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
-        Command::Questionnaire(Questionnaire::Check { path }) => questionnaire::check(files, &path, printer),
+        Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
         Command::Schema { of: Schema::Spec } => {
             printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
         }

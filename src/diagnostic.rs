@@ -13,9 +13,21 @@ use crate::hygiene;
 /// Bytes from and to in a source text.
 pub type Span = Range<usize>;
 
+/// How bad something is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Severity {
+    /// It cannot work.
+    #[default]
+    Error,
+    /// It works, and probably not as it was meant.
+    Warning,
+}
+
 /// One thing that is wrong in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
     /// Where, in bytes of the source.
     pub span: Span,
     /// What is wrong, without a full stop.
@@ -27,7 +39,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A complaint at `span`.
     pub fn new(span: Span, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None }
+        Self { severity: Severity::Error, span, message: message.into(), help: None }
+    }
+
+    /// A doubt at `span`.
+    pub fn warning(span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::new(span, message) }
     }
 
     /// The same complaint with advice.
@@ -69,8 +86,12 @@ impl fmt::Display for Diagnostics {
         for (nth, one) in self.list.iter().enumerate() {
             let message = hygiene::neutral_line(&one.message);
             let span = map(one.span.start)..map(one.span.end.max(one.span.start));
+            let level = match one.severity {
+                Severity::Error => Level::ERROR,
+                Severity::Warning => Level::WARNING,
+            };
             let mut report = vec![
-                Level::ERROR.primary_title(message.as_ref()).element(
+                level.primary_title(message.as_ref()).element(
                     Snippet::source(source.as_str())
                         .path(self.origin.as_str())
                         .annotation(AnnotationKind::Primary.span(span)),

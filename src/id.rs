@@ -3,7 +3,18 @@
 //! A questionnaire is read once; from then on every reference in it is a position in one of its lists,
 //! so a reference that leads nowhere cannot exist. Names come back only where something is written or said.
 
+use std::marker::PhantomData;
+
 use serde::{Deserialize, Serialize};
+
+/// A position in a list.
+pub trait Position: Copy {
+    /// The position `at`.
+    fn new(at: usize) -> Self;
+    /// The position as an index.
+    fn at(self) -> usize;
+}
+
 macro_rules! positions {
     ($($(#[$doc:meta])+ $name:ident)+) => {$(
         $(#[$doc])+
@@ -24,6 +35,15 @@ macro_rules! positions {
             #[must_use]
             pub fn at(self) -> usize {
                 usize::from(self.0)
+            }
+        }
+
+        impl Position for $name {
+            fn new(at: usize) -> Self {
+                Self::new(at)
+            }
+            fn at(self) -> usize {
+                self.at()
             }
         }
     )+};
@@ -54,39 +74,64 @@ positions! {
     TensionIx
 }
 
-/// A set of choices of one question, at most 64 of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChoiceSet(u64);
+/// A set of positions below 64: copied, compared and counted without allocation.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+pub struct Set<T>(u64, PhantomData<T>);
 
-impl ChoiceSet {
-    /// The most choices that one question may have.
+impl Position for usize {
+    fn new(at: usize) -> Self {
+        at
+    }
+    fn at(self) -> usize {
+        self
+    }
+}
+
+/// A set of choices of one question.
+pub type ChoiceSet = Set<ChoiceIx>;
+
+impl<T: Position> Set<T> {
+    /// The most positions that a set can hold.
     pub const CAPACITY: usize = 64;
 
-    /// The set with `choice` in it as well.
+    /// The set of the positions whose bits are set.
     #[must_use]
-    pub fn with(self, choice: ChoiceIx) -> Self {
-        Self(self.0 | 1 << choice.at())
+    pub fn of_bits(bits: u64) -> Self {
+        Self(bits, PhantomData)
     }
 
-    /// The set without `choice`.
+    /// The positions as bits.
     #[must_use]
-    pub fn without(self, choice: ChoiceIx) -> Self {
-        Self(self.0 & !(1 << choice.at()))
+    pub fn bits(self) -> u64 {
+        self.0
     }
 
-    /// Whether `choice` is in the set.
+    /// The set with `one` in it as well.
     #[must_use]
-    pub fn contains(self, choice: ChoiceIx) -> bool {
-        self.0 & (1 << choice.at()) != 0
+    pub fn with(self, one: T) -> Self {
+        Self::of_bits(self.0 | 1 << one.at())
     }
 
-    /// How many choices both sets hold.
+    /// The set without `one`.
+    #[must_use]
+    pub fn without(self, one: T) -> Self {
+        Self::of_bits(self.0 & !(1 << one.at()))
+    }
+
+    /// Whether `one` is in the set.
+    #[must_use]
+    pub fn contains(self, one: T) -> bool {
+        self.0 & (1 << one.at()) != 0
+    }
+
+    /// How many positions both sets hold.
     #[must_use]
     pub fn common(self, other: Self) -> u32 {
         (self.0 & other.0).count_ones()
     }
 
-    /// How many choices are in the set.
+    /// How many positions are in the set.
     #[must_use]
     pub fn len(self) -> u32 {
         self.0.count_ones()
@@ -98,14 +143,44 @@ impl ChoiceSet {
         self.0 == 0
     }
 
-    /// The choices in the set, in the order of the questionnaire.
-    pub fn iter(self) -> impl DoubleEndedIterator<Item = ChoiceIx> {
-        (0..Self::CAPACITY).filter(move |at| self.0 & (1 << at) != 0).map(ChoiceIx::new)
+    /// The positions in the set, in the order of the questionnaire.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = T> {
+        let beyond = Self::CAPACITY - self.0.leading_zeros() as usize;
+        (0..beyond).filter(move |at| self.0 & (1 << at) != 0).map(T::new)
     }
 }
 
-impl FromIterator<ChoiceIx> for ChoiceSet {
-    fn from_iter<I: IntoIterator<Item = ChoiceIx>>(choices: I) -> Self {
-        choices.into_iter().fold(Self::default(), Self::with)
+impl<T: Position> FromIterator<T> for Set<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(positions: I) -> Self {
+        positions.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+// Written out because deriving them would ask the same of `T`.
+impl<T> Clone for Set<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Set<T> {}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self(0, PhantomData)
+    }
+}
+
+impl<T> PartialEq for Set<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T> Eq for Set<T> {}
+
+impl<T: Position + std::fmt::Debug> std::fmt::Debug for Set<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }

@@ -8,6 +8,7 @@ pub mod builtin;
 pub mod intake;
 pub mod recommendation;
 pub mod simulate;
+pub mod soundness;
 pub mod spec;
 pub mod draft;
 pub mod report;

@@ -6,16 +6,20 @@
 pub mod catalogue;
 mod check;
 mod condition;
+mod places;
 mod question;
 pub(crate) mod reader;
 mod rules;
 mod schema;
+mod walk;
 pub mod wording;
 
-pub use check::read;
+pub use check::{examine, read};
 pub use condition::{Came, Condition, Named, World, first_true};
+pub use places::{Places, Spot};
 pub use question::*;
 pub use rules::*;
+pub use walk::Use;
 pub use wording::Wording;
 
 use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};

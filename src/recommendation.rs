@@ -6,13 +6,16 @@
 
 mod counterfactual;
 mod explain;
+mod ranking;
 mod reqs;
+mod ruling;
 mod score;
 mod verdict;
 
 pub use counterfactual::{Counterfactual, counterfactuals};
 pub use explain::{Cited, reasons, wishes};
 pub use reqs::{Req, Seat, SeatState};
+pub use ruling::{Ruling, rule};
 pub use score::{Score, Scores, score};
 pub use verdict::{Confidence, recommend};
 
@@ -81,23 +84,37 @@ pub enum Verdict {
     },
 }
 
-impl Recommendation {
+impl Verdict {
     /// The failure that won, whether or not it opens a requisition.
     #[must_use]
-    pub fn failure(&self) -> FailureIx {
-        match self.verdict {
-            Verdict::Hire { failure, .. } => failure,
-            Verdict::Stop { leaning, .. } => leaning,
+    pub fn failure(self) -> FailureIx {
+        match self {
+            Self::Hire { failure, .. } => failure,
+            Self::Stop { leaning, .. } => leaning,
         }
     }
 
     /// Who is to be hired now.
     #[must_use]
-    pub fn archetype(&self) -> Option<ArchetypeIx> {
-        match self.verdict {
-            Verdict::Hire { archetype, .. } => Some(archetype),
-            Verdict::Stop { .. } => None,
+    pub fn archetype(self) -> Option<ArchetypeIx> {
+        match self {
+            Self::Hire { archetype, .. } => Some(archetype),
+            Self::Stop { .. } => None,
         }
+    }
+}
+
+impl Recommendation {
+    /// The failure that won, whether or not it opens a requisition.
+    #[must_use]
+    pub fn failure(&self) -> FailureIx {
+        self.verdict.failure()
+    }
+
+    /// Who is to be hired now.
+    #[must_use]
+    pub fn archetype(&self) -> Option<ArchetypeIx> {
+        self.verdict.archetype()
     }
 
     /// The requisitions that open now.

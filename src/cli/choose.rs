@@ -74,17 +74,31 @@ fn in_folder(files: &dyn Files, path: &Path) -> anyhow::Result<Chosen> {
 }
 
 /// The questionnaire in the folder at `path`, or the folder of the file at `path`.
-pub(super) fn read_folder(files: &dyn Files, path: &Path) -> anyhow::Result<(Questionnaire, Catalogue)> {
-    let folder = if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path };
-    let text = |name: &str| {
-        let path = folder.join(name);
-        load(files, &path, MOST_TOML).map(|text| (path.display().to_string(), text))
-    };
-    let (origin, source) = text("questionnaire.toml")?;
-    let questionnaire =
-        questionnaire::read(&source).map_err(|list| Diagnostics::new(&origin, &source, list))?;
-    let (origin, source) = text("archetypes.toml")?;
-    let lines =
-        catalogue::read(&source, &questionnaire).map_err(|list| Diagnostics::new(&origin, &source, list))?;
-    Ok((questionnaire, lines))
+fn read_folder(files: &dyn Files, path: &Path) -> anyhow::Result<(Questionnaire, Catalogue)> {
+    let Sources { asked, lines } = Sources::read(files, folder_of(path))?;
+    let wrong = |(origin, source): &(String, String), list| Diagnostics::new(origin, source, list);
+    let questionnaire = questionnaire::read(&asked.1).map_err(|list| wrong(&asked, list))?;
+    let catalogue = catalogue::read(&lines.1, &questionnaire).map_err(|list| wrong(&lines, list))?;
+    Ok((questionnaire, catalogue))
+}
+
+/// The folder that `path` means: itself, or that of the file that it is.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    if path.is_file() { path.parent().unwrap_or(Path::new("")) } else { path }
+}
+
+/// The two files of a questionnaire, each with its path as it is told.
+pub(super) struct Sources {
+    pub(super) asked: (String, String),
+    pub(super) lines: (String, String),
+}
+
+impl Sources {
+    pub(super) fn read(files: &dyn Files, folder: &Path) -> Result<Self, Trouble> {
+        let text = |name: &str| {
+            let path = folder.join(name);
+            load(files, &path, MOST_TOML).map(|text| (path.display().to_string(), text))
+        };
+        Ok(Self { asked: text("questionnaire.toml")?, lines: text("archetypes.toml")? })
+    }
 }

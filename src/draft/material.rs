@@ -21,7 +21,7 @@ pub struct Material<'a> {
 impl Material<'_> {
     /// Hands `then` the catalogue as it speaks of this archetype, whatever was recommended.
     pub(super) fn open<T>(&self, then: impl FnOnce(Entries<'_>) -> T) -> T {
-        let recommended = self.told.outcome.cloned().unwrap_or_default();
+        let recommended = self.told.outcome.copied().unwrap_or_default();
         let outcome = Outcome { archetype: Some(self.archetype), ..recommended };
         then(Entries {
             words: Words(self.told.with(&outcome)),

@@ -115,6 +115,11 @@ impl Answers {
         self.0.get(question.at()).and_then(Option::as_ref)
     }
 
+    /// The answer to `question`, to be changed in its place.
+    pub fn get_mut(&mut self, question: QuestionIx) -> Option<&mut Answer> {
+        self.0.get_mut(question.at()).and_then(Option::as_mut)
+    }
+
     /// Replaces the answer to `question` and returns the one before.
     pub fn set(&mut self, question: QuestionIx, answer: Option<Answer>) -> Option<Answer> {
         if self.0.len() <= question.at() {

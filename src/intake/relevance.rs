@@ -1,7 +1,7 @@
 //! Which questions are shown, and what the answers to them say to a condition.
 
 use super::{Answer, Answers};
-use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, GateIx, QuestionIx, RowIx, StageIx};
+use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, GateIx, QuestionIx, RowIx, Set, StageIx};
 use crate::questionnaire::{Came, Condition, MOST_FAILURES, Questionnaire, World};
 
 /// The questions that are shown: at most 512 of them.
@@ -18,7 +18,7 @@ impl Shown {
             let told = Told::new(questionnaire, answers, &shown);
             let whens = [&questionnaire[question.section].when, &question.when];
             if whens.into_iter().flatten().all(|when| when.is_true(&told)) {
-                shown.0[at.at() / 64] |= 1 << (at.at() % 64);
+                shown.insert(at);
             }
         }
         shown
@@ -29,21 +29,39 @@ impl Shown {
     pub fn contains(&self, question: QuestionIx) -> bool {
         self.0[question.at() / 64] & (1 << (question.at() % 64)) != 0
     }
+
+    /// How many questions both hold.
+    #[must_use]
+    pub fn common(&self, other: &Self) -> usize {
+        self.0.iter().zip(other.0).map(|(one, other)| (one & other).count_ones() as usize).sum()
+    }
+
+    fn insert(&mut self, question: QuestionIx) {
+        self.0[question.at() / 64] |= 1 << (question.at() % 64);
+    }
+}
+
+impl FromIterator<QuestionIx> for Shown {
+    fn from_iter<I: IntoIterator<Item = QuestionIx>>(questions: I) -> Self {
+        let mut shown = Self::default();
+        questions.into_iter().for_each(|question| shown.insert(question));
+        shown
+    }
 }
 
 /// What a recommendation came to, as far as conditions may ask for it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Outcome {
     /// The archetype in question.
     pub archetype: Option<ArchetypeIx>,
     /// The stage of the team.
     pub stage: Option<StageIx>,
     /// The gates that failed.
-    pub gates: Vec<GateIx>,
+    pub gates: Set<GateIx>,
     /// The positive points that the facts alone give to each failure.
     pub seen: [i32; MOST_FAILURES],
     /// How it came out.
-    pub came: Vec<Came>,
+    pub came: Set<Came>,
 }
 
 /// The answers to shown questions, and the recommendation when there is one: what conditions are asked of.
@@ -161,9 +179,9 @@ impl World for Told<'_> {
         match statement {
             Condition::ArchetypeIn(list) => outcome.archetype.map(|archetype| list.contains(&archetype)),
             Condition::StageIn(list) => outcome.stage.map(|stage| list.contains(&stage)),
-            Condition::Gate(gate) => Some(outcome.gates.contains(gate)),
+            Condition::Gate(gate) => Some(outcome.gates.contains(*gate)),
             Condition::EvidenceFor { failure, at_least } => Some(outcome.seen[failure.at()] >= *at_least),
-            Condition::Came(came) => Some(outcome.came.contains(came)),
+            Condition::Came(came) => Some(outcome.came.contains(*came)),
             _ => None,
         }
     }

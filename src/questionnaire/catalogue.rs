@@ -4,12 +4,14 @@
 
 mod check;
 mod schema;
+mod walk;
 
 use super::{Condition, Variant, Wording, World};
 use crate::id::{ArchetypeIx, QuestionIx, RowIx};
 use serde::{Deserialize, Serialize};
 
 pub use check::read;
+pub use walk::{List, Places, Proposed};
 
 /// The lines of one questionnaire's documents.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -8,23 +8,33 @@ mod questions;
 mod rules;
 
 use super::reader::{self, At, Text};
-use super::{MOST_FAILURES, Questionnaire, Rules, Wording, schema};
+use super::{Condition, MOST_FAILURES, Questionnaire, Rules, Wording, schema};
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::hygiene;
-use crate::id::ConditionIx;
+use crate::id::{ConditionIx, QuestionIx, Set};
 
 /// Reads a questionnaire from the text of its `questionnaire.toml`.
 ///
 /// # Errors
 /// Every mistake in the text, each with its place.
 pub fn read(source: &str) -> Result<Questionnaire, Vec<Diagnostic>> {
+    match examine(source) {
+        (Some(questionnaire), mistakes) if mistakes.is_empty() => Ok(questionnaire),
+        (_, mistakes) => Err(mistakes),
+    }
+}
+
+/// Every mistake in the text of a `questionnaire.toml`; and as much of the questionnaire as can be understood, which is
+/// enough to look for mistakes in its catalogue, and for nothing else.
+#[must_use]
+pub fn examine(source: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let (file, mistakes) = reader::read::<schema::File>(source);
     if !mistakes.is_empty() && file.id.is_empty() {
-        return Err(mistakes);
+        return (None, mistakes);
     }
     let mut check = Checker::new(&file, mistakes);
     let questionnaire = check.questionnaire(&file);
-    if check.problems.is_empty() { Ok(questionnaire) } else { Err(check.problems) }
+    (Some(questionnaire), check.problems)
 }
 
 /// The ids of one file, and what was found wrong so far.
@@ -35,14 +45,30 @@ pub(super) struct Checker<'a> {
     questions_before: usize,
     /// How many named conditions may be referred to.
     conditions_before: usize,
-    /// Whether statements about the recommendation make sense here.
-    pub(super) after_verdict: bool,
+    /// The last question that each named condition asks about.
+    latest: Vec<Option<QuestionIx>>,
+    /// What is known of the recommendation where the condition at hand is asked.
+    pub(super) known: Known,
+}
+
+/// How much of a recommendation is known where a condition is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Known {
+    /// Only the answers.
+    Answers,
+    /// The archetype, the gates, and what the facts alone say.
+    Verdict,
+    /// The stage of the team as well.
+    Stage,
+    /// The number of jobs and requisitions as well.
+    Everything,
 }
 
 impl<'a> Checker<'a> {
     pub(super) fn new(file: &'a schema::File, problems: Vec<Diagnostic>) -> Self {
         let (questions_before, conditions_before) = (file.question.len(), file.condition.len());
-        Self { file, problems, questions_before, conditions_before, after_verdict: false }
+        let (latest, known) = (Vec::new(), Known::Answers);
+        Self { file, problems, questions_before, conditions_before, latest, known }
     }
 
     pub(super) fn problem(&mut self, span: &Span, message: impl Into<String>) -> &mut Diagnostic {
@@ -71,8 +97,8 @@ impl<'a> Checker<'a> {
             tie_breaks: self.each(&file.tie_break, Self::tie_break),
             gates: self.each(&file.gate, Self::gate),
             tensions: self.each(&file.tension, Self::tension),
-            several_jobs: self.each(&file.several_jobs, Self::because),
-            doubts: self.each(&file.doubt, Self::because),
+            several_jobs: self.each(&file.several_jobs, Self::several),
+            doubts: self.each(&file.doubt, Self::doubt),
             mixes: self.each(&file.mix, Self::mix),
         }
     }
@@ -108,6 +134,18 @@ impl<'a> Checker<'a> {
         if file.question.len() > 500 {
             let span = file.question[500].span.clone();
             self.problem(&span, "at most 500 questions");
+        }
+        // Sets of these are kept in one word each.
+        let most = Set::<usize>::CAPACITY;
+        for (what, beyond) in [
+            ("gates", file.gate.get(most).map(|one| &one.span)),
+            ("tensions", file.tension.get(most).map(|one| &one.span)),
+            ("reasons for several jobs", file.several_jobs.get(most).map(|one| &one.span)),
+            ("doubts", file.doubt.get(most).map(|one| &one.span)),
+        ] {
+            if let Some(span) = beyond {
+                self.problem(span, format!("at most {most} {what}"));
+            }
         }
     }
 
@@ -222,10 +260,21 @@ impl<'a> Checker<'a> {
         for (at, raw) in file.condition.iter().enumerate() {
             self.conditions_before = at;
             let when = self.required_condition(raw.when.as_ref(), &raw.span);
+            let mut latest = None;
+            when.walk(&mut |part| {
+                let named = if let Condition::Holds(at) = part { self.latest(*at) } else { None };
+                latest = latest.max(part.asks_for()).max(named);
+            });
+            self.latest.push(latest);
             named.push(super::Named { id: raw.id.value.clone(), when });
         }
         self.conditions_before = file.condition.len();
         named
+    }
+
+    /// The last question that the named condition `at` asks about.
+    fn latest(&self, at: ConditionIx) -> Option<QuestionIx> {
+        self.latest.get(at.at()).copied().flatten()
     }
 
     fn rules(&mut self, raw: &At<schema::Rules>) -> Rules {

@@ -4,7 +4,9 @@
 //! other, and unknown counts as false where a decision is due. It never computes anything; scores do that.
 
 use super::Wording;
-use crate::id::{ArchetypeIx, ChoiceSet, ConditionIx, FailureIx, GateIx, QuestionIx, RowIx, StageIx};
+use crate::id::{
+    ArchetypeIx, ChoiceSet, ConditionIx, FailureIx, GateIx, Position, QuestionIx, RowIx, StageIx,
+};
 use serde::{Deserialize, Serialize};
 
 /// A condition that others refer to by name.
@@ -94,6 +96,15 @@ impl Came {
         ("provisional", Self::Provisional),
         ("tie", Self::Tie),
     ];
+}
+
+impl Position for Came {
+    fn new(at: usize) -> Self {
+        Self::NAMES[at].1
+    }
+    fn at(self) -> usize {
+        self as usize
+    }
 }
 
 /// What a condition can be asked of.

@@ -1,6 +1,6 @@
 //! What would change the result: the single answers that, given otherwise, make it another one.
 
-use super::{Recommendation, Verdict, recommend};
+use super::{Recommendation, rule};
 use crate::id::{ArchetypeIx, ChoiceIx, ChoiceSet, QuestionIx};
 use crate::intake::{Answer, Answers, Shown, Told};
 use crate::questionnaire::{About, Kind, Questionnaire};
@@ -47,10 +47,7 @@ pub fn counterfactuals(told: Told<'_>, recommendation: &Recommendation) -> Vec<C
 
 fn verdict(questionnaire: &Questionnaire, answers: &Answers) -> Option<ArchetypeIx> {
     let shown = Shown::of(questionnaire, answers);
-    match recommend(Told::new(questionnaire, answers, &shown)).verdict {
-        Verdict::Hire { archetype, .. } => Some(archetype),
-        Verdict::Stop { .. } => None,
-    }
+    rule(&Told::new(questionnaire, answers, &shown)).verdict.archetype()
 }
 
 fn alternatives(

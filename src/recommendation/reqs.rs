@@ -41,27 +41,28 @@ pub struct Req {
     pub parked: bool,
 }
 
-/// The requisitions that a recommendation makes.
+/// How many requisitions there are.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reqs {
-    pub(super) list: Vec<Req>,
+    /// All of them.
+    pub(super) all: usize,
+    /// Those that open now; the rest waits.
+    pub(super) open: usize,
     /// There are fewer salaries than jobs.
     pub(super) short: bool,
 }
 
-impl Reqs {
-    pub(super) fn none() -> Self {
-        Self { list: Vec::new(), short: false }
-    }
-}
-
 /// The seats of mix `mix`, with the winner in front when the mix has no seat for it.
-pub(super) fn seats(told: &Told<'_>, mix: usize, winner: ArchetypeIx, stopped: bool) -> Vec<Seat> {
+pub(super) fn seats<'t>(
+    told: &'t Told<'_>,
+    mix: usize,
+    winner: ArchetypeIx,
+    stopped: bool,
+) -> impl Iterator<Item = Seat> + 't {
     let questionnaire = told.questionnaire;
-    let mut team = questionnaire.mixes[mix].seats.clone();
-    if !team.contains(&winner) && !stopped {
-        team.insert(0, winner);
-    }
-    let seat = |archetype: ArchetypeIx| {
+    let team = &questionnaire.mixes[mix].seats;
+    let in_front = (!team.contains(&winner) && !stopped).then_some(winner);
+    in_front.into_iter().chain(team.iter().copied()).map(move |archetype| {
         let covered = questionnaire[archetype].covered_when.as_ref().is_some_and(|when| when.is_true(told));
         let state = match (stopped, archetype == winner, covered) {
             (false, true, _) => SeatState::ThisReq,
@@ -69,25 +70,24 @@ pub(super) fn seats(told: &Told<'_>, mix: usize, winner: ArchetypeIx, stopped: b
             _ => SeatState::Next,
         };
         Seat { archetype, state }
-    };
-    team.into_iter().map(seat).collect()
+    })
 }
 
-/// One requisition for each open seat, as far as the salaries go; what waits is parked by name.
-pub(super) fn reqs(told: &Told<'_>, seats: &[Seat], several: bool, together: bool) -> Reqs {
-    let first = seats.iter().filter(|seat| seat.state == SeatState::ThisReq);
-    let next = seats.iter().filter(|seat| seat.state == SeatState::Next);
-    let jobs: Vec<ArchetypeIx> = first.chain(next).map(|seat| seat.archetype).collect();
-    let salaries = salaries(told);
-    let open = match salaries {
-        Salaries::Number(number) => number.clamp(1, jobs.len()),
-        Salaries::NotSettled if several || together => jobs.len(),
+/// How many requisitions `jobs` make, as far as the salaries go.
+pub(super) fn count(told: &Told<'_>, jobs: usize, several: bool, together: bool) -> Reqs {
+    let open = match salaries(told) {
+        Salaries::Number(number) => number.clamp(1, jobs),
+        Salaries::NotSettled if several || together => jobs,
         Salaries::NotSettled => 1,
     };
-    let kept = if several { jobs.len() } else { open };
-    let list = jobs.iter().take(kept).enumerate();
-    let list = list.map(|(nth, archetype)| Req { archetype: *archetype, parked: nth >= open }).collect();
-    Reqs { list, short: several && open < jobs.len() }
+    Reqs { all: if several { jobs } else { open }, open, short: several && open < jobs }
+}
+
+/// One requisition for each open seat, the first one first; what waits is parked by name.
+pub(super) fn reqs(seats: &[Seat], count: Reqs) -> Vec<Req> {
+    let of = |state: SeatState| seats.iter().filter(move |seat| seat.state == state);
+    let jobs = of(SeatState::ThisReq).chain(of(SeatState::Next)).take(count.all).enumerate();
+    jobs.map(|(nth, seat)| Req { archetype: seat.archetype, parked: nth >= count.open }).collect()
 }
 
 enum Salaries {

@@ -36,6 +36,12 @@ impl Scores {
         self.list[failure.at()]
     }
 
+    /// The most points that any of the first `failures` has.
+    #[must_use]
+    pub fn highest(&self, failures: usize) -> i32 {
+        self.list.iter().take(failures).map(|score| score.points).max().unwrap_or(0)
+    }
+
     /// The positive points that the facts alone give to each failure.
     #[must_use]
     pub fn seen(&self) -> [i32; MOST_FAILURES] {

@@ -51,7 +51,7 @@ impl Proposals {
         archetype: ArchetypeIx,
         said: &Said,
     ) -> Self {
-        let outcome = Outcome { archetype: Some(archetype), ..told.outcome.cloned().unwrap_or_default() };
+        let outcome = Outcome { archetype: Some(archetype), ..told.outcome.copied().unwrap_or_default() };
         let mut beside = beside(work, told);
         beside.retain(|req| req.archetype != archetype);
         let words = Words(told.with(&outcome));

@@ -249,7 +249,11 @@ fn a_questionnaire_of_one_s_own_is_checked_and_asked() {
     place.write("mine/questionnaire.toml", text);
     let said = place.run(&["questionnaire", "check", "mine"]);
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("did you mean `quick`?") && said.err.contains("1 to mend"), "{}", said.err);
+    assert!(
+        said.err.contains("did you mean `quick`?") && said.err.contains("1 error to mend"),
+        "{}",
+        said.err
+    );
     let said = place.run(&["questionnaire", "list"]);
     assert!(said.out.starts_with("ml-engineer  ML engineer"));
 }

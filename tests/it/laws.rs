@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "id",
     "hygiene",
     "diagnostic",
@@ -15,6 +15,7 @@ const ORDER: [&str; 16] = [
     "intake",
     "recommendation",
     "simulate",
+    "soundness",
     "spec",
     "draft",
     "report",

@@ -33,6 +33,7 @@ mod redraft;
 mod report;
 mod screens;
 mod simulation;
+mod soundness;
 mod sittings;
 mod spec;
 mod storms;

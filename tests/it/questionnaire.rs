@@ -77,6 +77,28 @@ fn a_condition_may_only_look_back() {
         "section = \"the-req\"\nwhen = { question = \"history\", is = \"lost\" }\nabout = \"facts\"",
     )]);
     assert!(said.contains("the question `history` is asked later than this is needed"), "{said}");
+    let said = complaints(&[(
+        "when = { holds = \"something-live\" }\nask = \"A whole day",
+        "when = { holds = \"history-bad\" }\nask = \"A whole day",
+    )]);
+    assert!(
+        said.contains("the condition `history-bad` asks about `history`, which is asked later"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_mix_cannot_ask_for_what_is_only_known_after_it() {
+    let mix = "[[mix]]\nstage = \"scaling\"\nwhen = { question = \"live\", is = \"several-products\" }";
+    let said = complaints(&[(mix, "[[mix]]\nstage = \"scaling\"\nwhen = { stage-in = [\"scaling\"] }")]);
+    assert!(said.contains("the stage is not known yet where this is asked"), "{said}");
+    let said = complaints(&[(mix, "[[mix]]\nstage = \"scaling\"\nwhen = { result = \"one-req\" }")]);
+    assert!(said.contains("the number of jobs is not known yet where this is asked"), "{said}");
+    let said = complaints(&[
+        (mix, "[[mix]]\nstage = \"scaling\"\nwhen = { result = \"tie\" }"),
+        ("format = 1", "format = 2"),
+    ]);
+    assert!(!said.contains("not known yet"), "{said}");
 }
 
 #[test]
@@ -100,6 +122,11 @@ fn control_characters_are_refused_where_they_stand_and_shown_by_number() {
     assert!(!said.contains('\u{1b}'), "{said:?}");
     let said = complaints(&[("label = \"Two\"", "label = \"Tw\u{202e}o\"")]);
     assert!(said.contains("U+202E") && said.contains("<202E>"), "{said}");
+    let said = complaints(&[
+        ("signals = [\"phd\"", "signals = [\"p\\u001bhd\""),
+        ("choices = [\"EUR\"", "choices = [\"E\\u0007R\""),
+    ]);
+    assert!(said.contains("U+001B") && said.contains("U+0007"), "{said}");
 }
 
 #[test]

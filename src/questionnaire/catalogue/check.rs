@@ -7,7 +7,7 @@ use super::schema;
 use super::{Catalogue, Fitting, Lines, MustHave, NotOwn, Outcome, Proposal, Signals, Term};
 use crate::diagnostic::Diagnostic;
 use crate::id::{QuestionIx, RowIx};
-use crate::questionnaire::check::Checker;
+use crate::questionnaire::check::{Checker, Known};
 use crate::questionnaire::reader::{self, At, Text};
 use crate::questionnaire::schema::{Cond, File};
 use crate::questionnaire::{Questionnaire, Wording};
@@ -23,7 +23,7 @@ pub fn read(source: &str, questionnaire: &Questionnaire) -> Result<Catalogue, Ve
     }
     let names = File::names(questionnaire);
     let mut check = Checker::new(&names, mistakes);
-    check.after_verdict = true;
+    check.known = Known::Everything;
     if file.format.value != 1 {
         check.problem(&file.format.span, "`format` must be 1");
     }

@@ -1,6 +1,6 @@
 //! Conditions: one atom or one of `all`, `any`, `not`.
 
-use super::{Checker, nowhere};
+use super::{Checker, Known, nowhere};
 use crate::diagnostic::{Span, did_you_mean};
 use crate::id::{
     ArchetypeIx, ChoiceIx, ChoiceSet, ConditionIx, FailureIx, GateIx, QuestionIx, RowIx, StageIx,
@@ -73,15 +73,41 @@ impl Checker<'_> {
             self.problem(&id.span, format!("the condition `{}` is written further down", id.value)).help =
                 Some("move it above this one".into());
         }
+        let late = found.and_then(|at| self.latest(ConditionIx::new(at)));
+        if let Some(late) = late.filter(|late| late.at() >= self.questions_before) {
+            let asks = &file.question[late.at()].id.value;
+            let message = format!("the condition `{}` asks about `{asks}`, which is asked later", id.value);
+            self.problem(&id.span, message).help = Some("a condition may only look back".into());
+        }
         Condition::Holds(found.map_or_else(nowhere, ConditionIx::new))
+    }
+
+    /// Reports a statement about the part of a recommendation that is not known where it is asked.
+    fn known_yet(&mut self, raw: &At<Cond>) {
+        let result = raw.result.as_ref().map(|result| result.value.as_str());
+        let (needed, what, help) = if raw.stage_in.is_some() {
+            (Known::Stage, "the stage", "the first mix that applies decides the stage")
+        } else if matches!(result, Some("several-jobs" | "short-of-salaries" | "one-req")) {
+            (
+                Known::Everything,
+                "the number of jobs",
+                "use it in tensions, doubts, sentences and catalogue lines",
+            )
+        } else {
+            (Known::Verdict, "this", "use it in tensions, doubts, mixes, sentences and catalogue lines")
+        };
+        if self.known == Known::Answers {
+            self.problem(&raw.span, "this can only be asked once there is a recommendation").help =
+                Some("use it in tensions, doubts, mixes, sentences and catalogue lines".into());
+        } else if self.known < needed {
+            self.problem(&raw.span, format!("{what} is not known yet where this is asked")).help =
+                Some(help.into());
+        }
     }
 
     fn about_outcome(&mut self, raw: &At<Cond>) -> Condition {
         let file = self.file;
-        if !self.after_verdict {
-            self.problem(&raw.span, "this can only be asked once there is a recommendation").help =
-                Some("use it in tensions, doubts, mixes, sentences and catalogue lines".into());
-        }
+        self.known_yet(raw);
         if let Some(ids) = &raw.archetype_in {
             let found = ids.iter().filter_map(|id| self.resolve(id, "archetype", &file.archetype, |a| &a.id));
             return Condition::ArchetypeIn(found.map(ArchetypeIx::new).collect());

@@ -185,7 +185,10 @@ impl Checker<'_> {
         let kind = match raw.kind.as_str() {
             "text" => ColumnKind::Text,
             "number" => ColumnKind::Number,
-            "one-of" => ColumnKind::OneOf(raw.choices.iter().map(|c| c.value.clone()).collect()),
+            "one-of" => {
+                let words = raw.choices.iter().map(|word| self.required(word, &word.span, "choices"));
+                ColumnKind::OneOf(words.collect())
+            }
             _ => {
                 self.problem(&raw.span, "a column is text, number or one-of");
                 ColumnKind::Text
@@ -226,7 +229,7 @@ impl Checker<'_> {
             names: names.map(FailureIx::new),
             other_work: other.map(OtherWorkIx::new),
             salaries: raw.salaries,
-            signals: raw.signals.iter().map(|signal| signal.value.clone()).collect(),
+            signals: raw.signals.iter().map(|word| self.required(word, &word.span, "signals")).collect(),
             evidence: raw.evidence.iter().filter_map(|e| self.evidence(question, about, e)).collect(),
         }
     }

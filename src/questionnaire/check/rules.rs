@@ -1,6 +1,6 @@
 //! Failures, archetypes, gates, tensions, mixes.
 
-use super::Checker;
+use super::{Checker, Known};
 use crate::id::{ArchetypeIx, FailureIx, OtherWorkIx, StageIx};
 use crate::questionnaire::reader::{At, Text};
 use crate::questionnaire::{
@@ -39,9 +39,9 @@ impl Checker<'_> {
             }
         };
         let covered_when = self.condition(raw.covered_when.as_ref());
-        self.after_verdict = true;
-        let sentences = self.each(&raw.sentence, |check, v| check.variant(v, &v.text, "text"));
-        self.after_verdict = false;
+        let sentences = self.knowing(Known::Everything, |check| {
+            check.each(&raw.sentence, |check, v| check.variant(v, &v.text, "text"))
+        });
         if raw.sentence.last().is_none_or(|last| last.when.is_some()) {
             self.problem(&raw.span, "the last `sentence` must have no `when`, so that one always applies");
         }
@@ -124,9 +124,8 @@ impl Checker<'_> {
     }
 
     pub(super) fn tension(&mut self, raw: &At<schema::Tension>) -> Tension {
-        self.after_verdict = true;
-        let when = self.required_condition(raw.when.as_ref(), &raw.span);
-        self.after_verdict = false;
+        let when =
+            self.knowing(Known::Everything, |check| check.required_condition(raw.when.as_ref(), &raw.span));
         if raw.way_out.len() < 2 {
             self.problem(&raw.span, "a tension needs at least two ways out");
         }
@@ -159,19 +158,30 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn because(&mut self, raw: &At<schema::Because>) -> Because {
-        self.after_verdict = true;
-        let when = self.required_condition(raw.when.as_ref(), &raw.span);
-        self.after_verdict = false;
+    pub(super) fn several(&mut self, raw: &At<schema::Because>) -> Because {
+        self.because(Known::Stage, raw)
+    }
+
+    pub(super) fn doubt(&mut self, raw: &At<schema::Because>) -> Because {
+        self.because(Known::Everything, raw)
+    }
+
+    fn because(&mut self, known: Known, raw: &At<schema::Because>) -> Because {
+        let when = self.knowing(known, |check| check.required_condition(raw.when.as_ref(), &raw.span));
         Because { when, because: self.wording(&raw.because, &raw.span, "because") }
+    }
+
+    fn knowing<T>(&mut self, known: Known, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.known = known;
+        let read = read(self);
+        self.known = Known::Answers;
+        read
     }
 
     pub(super) fn mix(&mut self, raw: &At<schema::Mix>) -> Mix {
         let file = self.file;
-        self.after_verdict = true;
-        let when = self.condition(raw.when.as_ref());
-        let together_when = self.condition(raw.together_when.as_ref());
-        self.after_verdict = false;
+        let when = self.knowing(Known::Verdict, |check| check.condition(raw.when.as_ref()));
+        let together_when = self.knowing(Known::Stage, |check| check.condition(raw.together_when.as_ref()));
         let stage = self.resolve(&raw.stage, "stage", &file.stage, |s| &s.id).unwrap_or_default();
         Mix {
             stage: StageIx::new(stage),
