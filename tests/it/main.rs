@@ -15,6 +15,7 @@ mod desk;
 mod documents;
 mod draft;
 mod edit;
+mod faults;
 mod intake;
 mod journal;
 mod journeys;
