@@ -15,6 +15,7 @@ pub(crate) struct Story {
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
     pub(crate) questionnaire: &'static Questionnaire,
+    pub(crate) catalogue: &'static Catalogue,
     pub(crate) work: Work,
 }
 
@@ -36,7 +37,7 @@ impl Story {
         let (questionnaire, catalogue) = asked.unwrap_or_else(|| panic!("{name}: {}", file.questionnaire));
         let work = file.work(questionnaire, catalogue);
         let work = work.unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        Self { name, folder, questionnaire, work }
+        Self { name, folder, questionnaire, catalogue, work }
     }
 }
 
