@@ -42,7 +42,7 @@ impl Story {
 }
 
 /// The shipped questionnaires, unpacked once.
-fn shipped() -> &'static [(Questionnaire, Catalogue)] {
+pub(crate) fn shipped() -> &'static [(Questionnaire, Catalogue)] {
     static SHIPPED: OnceLock<Vec<(Questionnaire, Catalogue)>> = OnceLock::new();
     let unpack = |one: &builtin::Builtin| (one.questionnaire().unwrap(), one.catalogue().unwrap());
     SHIPPED.get_or_init(|| builtin::ALL.iter().map(unpack).collect())
