@@ -9,7 +9,7 @@ use hirefor::draft::difference;
 use hirefor::id::{QuestionIx, TensionIx};
 use hirefor::intake::{Intake, Operation, Place as At, Settlement, Work};
 use hirefor::questionnaire::{Phase, Questionnaire};
-use hirefor::recommendation::recommend;
+use hirefor::recommendation::{Verdict, recommend};
 
 use crate::desk::{Desk, KEPT};
 use crate::place::{Place, story};
@@ -73,6 +73,15 @@ impl<'q> Teller<'q> {
         list.into_iter().map(|at| (at, self.told.tensions[at.at()].clone())).collect()
     }
 
+    /// Whether what was told ends where another questionnaire goes on.
+    fn hands_over(&self) -> bool {
+        let told = Intake::new(self.questionnaire(), self.told.clone(), false);
+        match recommend(told.told()).verdict {
+            Verdict::Stop { gate, .. } => self.questionnaire()[gate].hands_over.is_some(),
+            Verdict::Hire { .. } => false,
+        }
+    }
+
     fn hires(&self) -> bool {
         recommend(self.intake.told()).archetype().is_some()
     }
@@ -109,10 +118,13 @@ fn the_same_answers_give_the_same_bytes_in_every_face() {
         keys::from_here_to_the_end(&mut Teller::new(name), &mut desk);
         let (screen, code) = desk.end();
         assert!(code == 0 && screen.contains("Written:"), "{name}: {screen}");
+        let handed_over = Teller::new(name).hands_over();
+        assert_eq!(screen.contains("Go on with: hirefor new"), handed_over, "{name}: {screen}");
         let script = lines::from_here_to_the_end(&mut Teller::new(name));
         let by_lines = ["new", "--questionnaire", &asks, "--plain", "--out", "lines"];
         let said = place.run_with(&by_lines, &script);
         assert!(said.code == 0 && said.out.contains("Saved:"), "{name}: {}{}", said.out, said.err);
+        assert_eq!(said.out.contains("Go on with: hirefor new"), handed_over, "{name}: {}", said.out);
         let file = below(&place, "file/");
         same_files(&below(&place, "keys/"), &file, &format!("{name} by keys"));
         same_files(&below(&place, "lines/"), &file, &format!("{name} by lines"));
