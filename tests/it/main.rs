@@ -10,6 +10,7 @@
 mod anybody;
 mod autosave;
 mod bakery;
+mod carry_over;
 mod commands;
 mod desk;
 mod documents;
