@@ -219,6 +219,8 @@ enum Questionnaire {
     List,
     /// Check a questionnaire: everything that would hurt later, with its place and what to do.
     Check(Check),
+    /// Play many intakes, and show what they come to.
+    Simulate(Simulate),
 }
 
 #[derive(Args, Debug)]
@@ -228,6 +230,28 @@ struct Check {
     /// Fail on these too.
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
+}
+
+#[derive(Args, Debug)]
+struct Simulate {
+    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
+    #[arg(value_name = "ID|PATH")]
+    questionnaire: String,
+    /// How many intakes; each possible one is played once where there are no more than these.
+    #[arg(long, value_name = "NUMBER", default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    intakes: u64,
+    /// Where the drawing begins; the same seed gives the same figures.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// Fail if an archetype is hired in fewer intakes than this.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    floor: Option<u8>,
+    /// Fail if an archetype is hired in more intakes than this.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    ceiling: Option<u8>,
+    /// Print figures for programs.
+    #[arg(long)]
+    json: bool,
 }
 
 /// What else makes a check fail.
@@ -286,6 +310,9 @@ pub fn run_on(
         Command::Keys => keys::run(printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
+        Command::Questionnaire(Questionnaire::Simulate(args)) => {
+            questionnaire::simulate(files, &args, printer)
+        }
         Command::Schema { of: Schema::Spec } => {
             printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
         }

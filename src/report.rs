@@ -10,6 +10,7 @@ mod job;
 mod json;
 mod markdown;
 pub mod phrase;
+mod simulation;
 mod sure;
 mod team;
 mod text;
@@ -17,6 +18,7 @@ mod why;
 
 pub use json::json;
 pub use markdown::markdown;
+pub use simulation::Simulated;
 pub use text::{plain_punctuation, text, wrapped};
 
 use crate::id::{ArchetypeIx, FailureIx, TensionIx};
@@ -90,6 +92,8 @@ pub enum Topic {
     OtherWork,
     /// What the person decided.
     Decision,
+    /// What many intakes come to.
+    Simulation,
 }
 
 /// One thing that is said.

@@ -1,8 +1,10 @@
 //! `hirefor questionnaire`: what there is, and what an author needs.
 
 mod check;
+mod simulate;
 
 pub(super) use check::check;
+pub(super) use simulate::simulate;
 
 use std::process::ExitCode;
 

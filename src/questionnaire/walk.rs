@@ -39,16 +39,20 @@ pub enum Use {
 }
 
 impl Use {
-    /// Whether it decides what is asked.
-    #[must_use]
-    pub fn asks(self) -> bool {
-        matches!(self, Self::Section(_) | Self::Question(_) | Self::Row(..))
-    }
-
     /// Whether it decides what the answers come to.
     #[must_use]
     pub fn rules(self) -> bool {
-        !self.asks() && !matches!(self, Self::Named(_) | Self::Ask(..) | Self::Label(..) | Self::Sentence(..))
+        matches!(
+            self,
+            Self::Covered(_)
+                | Self::TieBreak(_)
+                | Self::Check(..)
+                | Self::Tension(_)
+                | Self::Several(_)
+                | Self::Doubt(_)
+                | Self::Mix(_)
+                | Self::Together(_)
+        )
     }
 }
 

@@ -1,11 +1,13 @@
 //! The legal answers to every question that can matter, so that an intake is a row of small numbers.
 
-use crate::id::{ChoiceIx, ChoiceSet, QuestionIx, RowIx};
-use crate::intake::{Answer, Answers, Date};
-use crate::questionnaire::{Condition, Kind, Phase, Question, Questionnaire};
+mod picks;
 
-/// The most sets of ticks that are listed for one question; beyond them only those of few ticks are played.
-const MOST_TICKS: usize = 1 << 13;
+pub use picks::Pick;
+use picks::{picks, signature, typed};
+
+use crate::id::{QuestionIx, RowIx};
+use crate::intake::{Answer, Answers};
+use crate::questionnaire::{Condition, Kind, Phase, Questionnaire, Use};
 
 /// How many intakes fall at least to each of the strata.
 const PER_STRATUM: u64 = 16;
@@ -41,21 +43,6 @@ struct Slot {
     picks: Vec<Pick>,
     /// Gone through in turn instead of drawn.
     in_turn: bool,
-}
-
-/// One legal answer, small enough to be copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
-    /// It is left out.
-    Nothing,
-    /// A choice, in a grid for one row.
-    Choice(ChoiceIx),
-    /// Ticks.
-    Ticks(ChoiceSet),
-    /// A number.
-    Number(i64),
-    /// Something that is typed; what it says does not matter.
-    Typed,
 }
 
 /// One intake: which pick stands at each slot, and the same as answers.
@@ -146,8 +133,7 @@ impl<'q> Deck<'q> {
     /// answers decide what else is asked.
     fn stratify(&mut self, most: u64) {
         let questionnaire = self.questionnaire;
-        let asking = questionnaire.uses().into_iter().filter(|(what, _)| what.asks());
-        let deciding: Vec<QuestionIx> = asking.flat_map(|(_, when)| questionnaire.asked_for(when)).collect();
+        let deciding = deciding(questionnaire, |what| asks(questionnaire, what));
         for decides in [true, false] {
             for slot in self.slots.iter_mut().filter(|slot| deciding.contains(&slot.question) == decides) {
                 let size = slot.picks.len() as u64;
@@ -157,6 +143,12 @@ impl<'q> Deck<'q> {
                 }
             }
         }
+    }
+
+    /// What is played.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
     }
 
     /// How many intakes are played.
@@ -240,104 +232,24 @@ impl<'q> Deck<'q> {
     }
 }
 
-/// Whether the answer to the question `at` can change what is asked or what comes of it.
+/// Whether the answer to the question `at` can change what is asked before the recommendation, or what comes of it.
 fn matters(questionnaire: &Questionnaire, at: QuestionIx) -> bool {
     let chosen = questionnaire.phase(at) == Phase::Intake && !questionnaire[at].choices.is_empty();
-    let mut uses = questionnaire.uses().into_iter().filter(|(what, _)| what.asks() || what.rules());
-    chosen || uses.any(|(_, when)| questionnaire.asked_for(when).contains(&at))
+    chosen || deciding(questionnaire, |what| what.rules() || asks(questionnaire, what)).contains(&at)
 }
 
-/// What each of `parts` that asks for `question` says to `pick`.
-fn signature(
-    questionnaire: &Questionnaire,
-    parts: &[&Condition],
-    question: QuestionIx,
-    row: Option<usize>,
-    pick: Pick,
-) -> Vec<Option<bool>> {
-    let asks = parts.iter().filter(|part| part.asks_for() == Some(question));
-    asks.map(|part| match (part, pick) {
-        (Condition::Answered(_), pick) => Some(pick != Pick::Nothing),
-        (Condition::AtLeast { value, .. }, Pick::Number(number)) => Some(number >= *value),
-        (Condition::Chosen { row: asked, .. }, _) if asked.map(RowIx::at) != row => None,
-        (Condition::Chosen { choices, count, .. }, pick) => {
-            let one = |choice| ChoiceSet::default().with(choice);
-            let chosen = match pick {
-                Pick::Choice(choice) => one(choice),
-                Pick::Ticks(ticks) => ticks,
-                Pick::Number(number) => one(questionnaire[question].band(number)?),
-                Pick::Nothing | Pick::Typed => return None,
-            };
-            Some(chosen.common(*choices) >= *count)
-        }
-        _ => None,
-    })
-    .collect()
+/// The questions that the conditions for such uses ask for.
+fn deciding(questionnaire: &Questionnaire, which: impl Fn(Use) -> bool) -> Vec<QuestionIx> {
+    let uses = questionnaire.uses().into_iter().filter(|(what, _)| which(*what));
+    uses.flat_map(|(_, when)| questionnaire.asked_for(when)).collect()
 }
 
-/// Everything that can be answered, and whether nothing was left out.
-fn picks(questionnaire: &Questionnaire, at: QuestionIx, question: &Question) -> (Vec<Pick>, bool) {
-    let skip = question.optional || questionnaire.phase(at) == Phase::Shape;
-    let mut picks = if skip { vec![Pick::Nothing] } else { Vec::new() };
-    let mut all = true;
-    let choices = || (0..question.choices.len()).map(ChoiceIx::new);
-    match &question.kind {
-        Kind::OneOf | Kind::Scale | Kind::Grid { .. } => picks.extend(choices().map(Pick::Choice)),
-        Kind::ManyOf { at_most, .. } => {
-            let alone = choices().filter(|choice| question[*choice].alone);
-            picks.extend(alone.map(|choice| Pick::Ticks(ChoiceSet::default().with(choice))));
-            let others: Vec<ChoiceIx> = choices().filter(|choice| !question[*choice].alone).collect();
-            let most = at_most.map_or(others.len(), |most| others.len().min(most as usize));
-            all = ticks(&others, most, &mut picks);
-        }
-        Kind::Number { min, max, .. } => {
-            picks.extend(cuts(questionnaire, at, *min, *max).into_iter().map(Pick::Number));
-        }
-        _ => picks.push(Pick::Typed),
-    }
-    (picks, all)
-}
-
-/// Lists the sets of up to `most` of `choices`, the small ones first; false when there are too many to list.
-fn ticks(choices: &[ChoiceIx], most: usize, picks: &mut Vec<Pick>) -> bool {
-    let mut of_size = vec![(ChoiceSet::default(), 0)];
-    for _ in 0..most {
-        let mut larger = Vec::new();
-        for (set, from) in &of_size {
-            larger.extend((*from..choices.len()).map(|nth| (set.with(choices[nth]), nth + 1)));
-            if picks.len() + larger.len() > MOST_TICKS {
-                return false;
-            }
-        }
-        picks.extend(larger.iter().map(|(set, _)| Pick::Ticks(*set)));
-        of_size = larger;
-    }
-    true
-}
-
-/// One number of each stretch that anything tells apart from the others.
-fn cuts(questionnaire: &Questionnaire, at: QuestionIx, min: i64, max: i64) -> Vec<i64> {
-    let mut cuts: Vec<i64> = questionnaire[at].choices.iter().filter_map(|choice| choice.at_least).collect();
-    for (_, condition) in questionnaire.uses() {
-        questionnaire.walk(condition, &mut |part| match part {
-            Condition::AtLeast { question, value } if *question == at => cuts.push(*value),
-            _ => {}
-        });
-    }
-    cuts.retain(|cut| (min..=max).contains(cut));
-    cuts.push(min);
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts
-}
-
-/// An answer that is there, without a word in it.
-fn typed(kind: &Kind) -> Answer {
-    match kind {
-        Kind::Lines { .. } => Answer::Lines(Vec::new()),
-        Kind::Table { .. } => Answer::Table(Vec::new()),
-        Kind::Date => Date::new(2000, 1, 1).map_or(Answer::Text(String::new()), Answer::Date),
-        _ => Answer::Text(String::new()),
+/// Whether it decides what is asked before the recommendation.
+fn asks(questionnaire: &Questionnaire, what: Use) -> bool {
+    match what {
+        Use::Section(at) => questionnaire[at].phase == Phase::Intake,
+        Use::Question(at) | Use::Row(at, _) => questionnaire.phase(at) == Phase::Intake,
+        _ => false,
     }
 }
 

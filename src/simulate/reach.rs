@@ -156,7 +156,7 @@ pub struct Change {
 /// The fewest answers found that lead from an intake which was played to a goal.
 #[derive(Clone, Debug)]
 pub struct Near {
-    /// The number of the intake.
+    /// The number of the intake, which may be beyond those that are played.
     pub intake: u64,
     /// What is answered otherwise, in the order it is asked.
     pub changes: Vec<Change>,
@@ -175,7 +175,7 @@ pub fn nearest(deck: &Deck<'_>, goal: Goal<'_>, most: u64) -> Option<Near> {
         if climb(deck, goal, &[], &mut hand, &mut tried, intake) {
             let changes = needed(deck, goal, &before, &mut hand);
             if best.as_ref().is_none_or(|best| changes.len() < best.changes.len()) {
-                best = Some(Near { intake: intake % deck.played, changes });
+                best = Some(Near { intake, changes });
             }
         }
         intake += deck.stride();

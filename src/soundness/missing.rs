@@ -65,6 +65,17 @@ fn parts(own: &Lines, every: &Lines) -> Vec<(bool, &'static str, &'static str)> 
             "[archetype.signals] with `strong`",
             "a posting that was written elsewhere is recognised by them",
         ),
+        (
+            !own.proofs.is_empty(),
+            "[[archetype.proof]]",
+            "the sourcing brief asks for work instead of a list of employers",
+        ),
+        (
+            !own.calls.is_empty() || !every.calls.is_empty(),
+            "[[archetype.call]]",
+            "the sourcing brief has a first call",
+        ),
+        (!own.outreach.is_empty(), "[[archetype.outreach]]", "the sourcing brief ends with a first message"),
     ]
 }
 
@@ -73,16 +84,16 @@ fn unrated(subject: &Subject<'_>, found: &mut Findings) {
     let catalogue = subject.catalogue;
     for line in subject.catalogue.proposed().iter().filter(|line| line.list == List::Stage) {
         let lines = line.archetype.map_or(&catalogue.every, |at| &catalogue.archetypes[at.at()]);
-        let stage: &Stage = &lines.stages[line.nth].line;
+        let (stage, id): (&Stage, &str) = (&lines.stages[line.nth].line, line.id.unwrap_or_default());
         if stage.task.ratings.is_none() {
-            let message = format!("the stage `{}` has no `ratings`", line.id);
+            let message = format!("the stage `{id}` has no `ratings`");
             let help = "say what a poor, a mixed, a good and an excellent answer look like";
             found.line(Diagnostic::warning(subject.lines.line(line), message).help(help));
         }
         let everybody = catalogue.archetypes.iter().chain([&catalogue.every]);
         let must_haves = everybody.flat_map(|lines| &lines.must_haves);
-        if !must_haves.into_iter().any(|must_have| must_have.line.assessed_by == line.id) {
-            let message = format!("no must-have is assessed by the stage `{}`", line.id);
+        if !must_haves.into_iter().any(|must_have| must_have.line.assessed_by == id) {
+            let message = format!("no must-have is assessed by the stage `{id}`");
             let help =
                 "name it in `assessed-by`, or take it out: an hour that finds out nothing is not asked for";
             found.line(Diagnostic::warning(subject.lines.line(line), message).help(help));
@@ -94,7 +105,7 @@ fn unrated(subject: &Subject<'_>, found: &mut Findings) {
 fn unknown_must_haves(subject: &Subject<'_>, found: &mut Findings) {
     let proposed = subject.catalogue.proposed();
     let known: Vec<&str> =
-        proposed.iter().filter(|line| line.list == List::MustHave).map(|line| line.id).collect();
+        proposed.iter().filter(|line| line.list == List::MustHave).filter_map(|line| line.id).collect();
     for (at, tension) in subject.questionnaire.tensions.iter().enumerate() {
         for (nth, way_out) in tension.ways_out.iter().enumerate() {
             let Some(added) = &way_out.adds_must_have else { continue };

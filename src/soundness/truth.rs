@@ -225,7 +225,10 @@ impl Case<'_> {
     fn nothing_happens(&self) -> String {
         let q = self.questionnaire;
         match &self.what {
-            Asks::Line(line) => format!("the line `{}` is never proposed", line.id),
+            Asks::Line(line) => match line.id {
+                Some(id) => format!("the line `{id}` is never proposed"),
+                None => "this line is never written".to_owned(),
+            },
             Asks::Rule(what) => match *what {
                 Use::Named(at) => format!("the condition `{}` is never true", q[at].id),
                 Use::Section(at) => format!("nobody is ever asked the section `{}`", q[at].id),

@@ -50,11 +50,16 @@ pub(super) fn findings(subject: &Subject<'_>, found: &mut Findings) {
     }
     for archetype in (0..q.archetypes.len()).map(ArchetypeIx::new) {
         let lines = subject.catalogue.proposed();
-        let missions =
-            lines.iter().filter(|line| line.list == List::Mission && line.archetype == Some(archetype));
-        let missions: Vec<Entry<'_>> = missions.map(|line| (line.when, subject.lines.line(line))).collect();
-        for span in unreached(subject, &missions, None, Some(archetype), &mut found.untried) {
-            found.line(shadowed(span));
+        let first_taken = |list: List| matches!(list, List::Mission | List::Outreach | List::Task(_));
+        let mut taken: Vec<List> =
+            lines.iter().map(|line| line.list).filter(|list| first_taken(*list)).collect();
+        taken.dedup();
+        for list in taken {
+            let entries = lines.iter().filter(|line| line.list == list && line.archetype == Some(archetype));
+            let entries: Vec<Entry<'_>> = entries.map(|line| (line.when, subject.lines.line(line))).collect();
+            for span in unreached(subject, &entries, None, Some(archetype), &mut found.untried) {
+                found.line(shadowed(span));
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ const LABEL: usize = 72;
 /// The most columns of a question's name in lists.
 const SHORT: usize = 32;
 /// The most columns of a row of a grid, with its answer beside it.
-const ROW: usize = 40;
+const ROW: usize = 44;
 /// The most columns of the help below a choice: two lines.
 const HELP: usize = 140;
 /// The most words of the sentence that says the job.
