@@ -91,7 +91,9 @@ pub fn spec_at(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble
 pub fn holds_another(files: &dyn Files, out: &Path, name: &str, spec: &str) -> Result<bool, Trouble> {
     let folder = out.join(name);
     let cannot = |error: io::Error| {
-        Trouble::new(format!("cannot look into this folder: {}", reason(&error))).at(&folder)
+        Trouble::new(format!("cannot look into this folder: {}", reason(&error)))
+            .at(&folder)
+            .remedy("mend that and save again, or name another folder with --out; nothing is written")
     };
     match files.stands(&folder).map_err(cannot)? {
         Stands::Nothing => return Ok(false),
