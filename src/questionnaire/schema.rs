@@ -49,7 +49,7 @@ mirror! {
     Question {
         id: Text, section: Text, about: Text, kind: Text, ask: Text, wording: Vec<At<Variant>>, short: Text,
         why: Option<Text>, help: Option<Text>, when: Option<At<Cond>>, optional: bool, quick: bool,
-        fallback: Option<Text>, prefill: Option<Text>, example: Option<Text>, ticks_at_most: Option<u32>,
+        fallback: Option<Text>, prefill: Option<Text>, fact: Option<Text>, example: Option<Text>, ticks_at_most: Option<u32>,
         counts: Option<Text>, unit: Option<Text>, range: Option<Range>, lines_between: Option<Between>,
         rows: Vec<At<Row>>, columns: Vec<At<Column>>, rows_between: Option<Between>, rising: Vec<Text>, says: Option<Text>,
         choice: Vec<At<Choice>>,
@@ -60,7 +60,7 @@ mirror! {
     Column { id: Text, kind: Text, label: Text, choices: Vec<Text>, optional: bool }
     Choice {
         id: Text, label: Text, wording: Vec<At<Variant>>, help: Option<Text>, phrase: Option<Text>, at_least: Option<i64>,
-        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
+        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, means: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
         evidence: Vec<At<Evidence>>,
     }
     Evidence { failure: Option<Text>, asks_for: Option<Text>, weight: At<i32>, because: Text, row: Option<Text> }

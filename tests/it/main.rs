@@ -28,6 +28,7 @@ mod place;
 mod plain;
 mod personas;
 mod postings;
+mod posting;
 mod questionnaire;
 mod recommendation;
 mod readme;
