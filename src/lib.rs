@@ -9,6 +9,7 @@ pub mod intake;
 pub mod recommendation;
 pub mod simulate;
 pub mod soundness;
+pub mod jurisdiction;
 pub mod spec;
 pub mod draft;
 pub mod report;

@@ -38,6 +38,16 @@ pub struct Location {
     pub country: String,
 }
 
+impl Location {
+    /// The code of the country, if one was given: as country, or before the hyphen of the region.
+    #[must_use]
+    pub fn country_code(&self) -> Option<String> {
+        let is_code = |text: &&str| text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic());
+        let region = self.region.split_once('-').map(|(country, _)| country);
+        [Some(self.country.as_str()), region].into_iter().flatten().find(is_code).map(str::to_uppercase)
+    }
+}
+
 /// What is paid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pay {

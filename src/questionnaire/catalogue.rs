@@ -6,7 +6,7 @@ mod check;
 mod schema;
 mod walk;
 
-use super::{Condition, Variant, Wording, World};
+use super::{Condition, Fact, Variant, Wording, World};
 use crate::id::{ArchetypeIx, QuestionIx, RowIx};
 use serde::{Deserialize, Serialize};
 
@@ -183,6 +183,8 @@ pub struct Term {
     pub label: String,
     /// What is so.
     pub text: Wording,
+    /// The fact of the posting that it carries; where a law asks for the fact, the line is proposed in any case.
+    pub fact: Option<Fact>,
 }
 
 /// Something that does not belong here.

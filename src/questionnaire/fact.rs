@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A fact of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fact {
     /// Who hires: text.
     Company,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "id",
     "hygiene",
     "diagnostic",
@@ -16,6 +16,7 @@ const ORDER: [&str; 17] = [
     "recommendation",
     "simulate",
     "soundness",
+    "jurisdiction",
     "spec",
     "draft",
     "report",

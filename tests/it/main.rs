@@ -20,6 +20,7 @@ mod faults;
 mod intake;
 mod journal;
 mod journeys;
+mod jurisdiction;
 mod goldens;
 mod kitchen;
 mod laws;

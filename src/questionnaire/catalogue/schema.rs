@@ -24,7 +24,7 @@ mirror! {
     }
     Plain { text: Text, when: Option<At<Cond>> }
     Line {
-        id: Text, label: Text, text: Text, when: Option<At<Cond>>, serves: Option<Text>, who: Option<Text>,
+        id: Text, label: Text, text: Text, fact: Option<Text>, when: Option<At<Cond>>, serves: Option<Text>, who: Option<Text>,
         who_row: Option<Text>, assessed_by: Option<Text>, knock_out: Option<Text>,
     }
     Outcome { id: Text, what: Text, measure: Text, from: Option<Text>, to: Text, by_month: At<i64>, when: Option<At<Cond>> }
