@@ -2,6 +2,7 @@
 
 pub mod id;
 pub mod hygiene;
+pub mod wrap;
 pub mod diagnostic;
 pub mod questionnaire;
 pub mod builtin;

@@ -182,7 +182,7 @@ fn shaped(change: impl Fn(String) -> String) -> Shape {
 fn without<'a>(ids: &'a [&'a str]) -> impl Fn(String) -> String + 'a {
     move |text| {
         let gone = |line: &&str| !ids.iter().any(|id| line.starts_with(&format!("{id} =")));
-        text.lines().filter(gone).map(|line| format!("{line}\n")).collect()
+        text.split_inclusive('\n').filter(gone).collect()
     }
 }
 

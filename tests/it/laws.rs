@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "id",
     "hygiene",
+    "wrap",
     "diagnostic",
     "questionnaire",
     "builtin",
