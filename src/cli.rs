@@ -170,6 +170,12 @@ struct Draft {
     /// Which questionnaire the roles answer; found by itself, without.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
+    /// Make something else of the job description as it stands, hand edits included, and write it beside it.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: DraftFormat,
+    /// With --format html: only what may be pasted into an applicant-tracking system.
+    #[arg(long)]
+    fragment: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -188,6 +194,19 @@ enum Accept {
     Generated,
     /// The one that stands there.
     Mine,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DraftFormat {
+    /// The Markdown itself, written again from the spec.
+    #[default]
+    Md,
+    /// One web page that needs nothing else, with the job as data for job boards in it.
+    Html,
+    /// The job as data for job boards, laid out as schema.org says.
+    JsonLd,
+    /// Plain text, wrapped.
+    Text,
 }
 
 #[derive(Args, Debug)]

@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod material;
 mod merge;
+mod obstacles;
 mod prose;
 mod regenerate;
 mod render;
@@ -25,6 +26,7 @@ pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
 pub use merge::{Merged, conflict_markers, merge};
+pub use obstacles::obstacles;
 pub use regenerate::{Accept, Regenerated, Standing, State, difference, regenerate};
 pub use sourcing_brief::sourcing_brief;
 

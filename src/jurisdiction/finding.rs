@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Applies, Employer, Reach, applying, laws};
+use super::{Applies, Employer, Law, Reach, applying, laws};
 use crate::intake::{Location, Posting};
 use crate::questionnaire::{Fact, Presence};
 
@@ -100,14 +100,17 @@ impl Finding {
             Want::Country(_) => "write the country as two letters, like DE or US".to_owned(),
             Want::Region(_) => "write the region as its code, like US-CO".to_owned(),
             Want::Fact(Fact::OtherPay | Fact::Benefits) => {
-                "say it in a sentence of its own, and say “none” if there is none".to_owned()
+                "say it in a line of its own, and say “none” if there is none".to_owned()
             }
             Want::Fact(fact) => format!("say {}", fact.words()),
             Want::Lowest | Want::BothEnds => {
                 "name the lowest and the highest that you expect to pay".to_owned()
             }
             Want::Telling(fact) => {
-                format!("say {} in the posting, or tell every applicant before the interview", fact.words())
+                format!(
+                    "say it in the posting, or tell every applicant of {} before the interview",
+                    fact.words()
+                )
             }
         }
     }
@@ -127,25 +130,34 @@ impl fmt::Display for Finding {
                     place.city
                 )?;
             }
-            Want::Fact(fact) => write!(f, "the posting does not say {}", fact.words())?,
+            Want::Fact(fact) => write!(f, "the posting says nothing of {}", fact.words())?,
             Want::Lowest => write!(f, "the pay has no lowest figure")?,
             Want::BothEnds => write!(f, "the pay is one figure, without a lowest and a highest")?,
-            Want::Telling(fact) => write!(f, "applicants must hear {}", fact.words())?,
+            Want::Telling(fact) => write!(f, "applicants must be told of {}", fact.words())?,
         }
+        let by = |reach: Reach| {
+            let laws =
+                self.laws.iter().filter(|applies| applies.reach == reach).map(|applies| named(applies.law));
+            laws.collect::<Vec<_>>().join(", ")
+        };
         for (reach, words) in [
             (Reach::There, "asked for in"),
             (Reach::Remote, "asked of remote work that can be done in"),
-            (Reach::Perhaps, "and, if the person works from there, in"),
+            (Reach::Perhaps, "if the person works from there, asked for in"),
         ] {
-            let named = self.laws.iter().filter(|applies| applies.reach == reach).map(|applies| {
-                let law = applies.law;
-                format!("{} ({}; {})", law.place, law.name, law.employers)
-            });
-            let named: Vec<String> = named.collect();
-            if !named.is_empty() {
-                write!(f, "; {words} {}", named.join(", "))?;
+            let laws = by(reach);
+            if !laws.is_empty() {
+                write!(f, "; {words} {laws}")?;
             }
         }
         Ok(())
+    }
+}
+
+/// A law as a sentence names it, with the size of an employer from which it holds.
+fn named(law: &Law) -> String {
+    match law.least_employees {
+        0 | 1 => format!("{} ({})", law.place, law.name),
+        least => format!("{} ({}, from {least} employees)", law.place, law.name),
     }
 }

@@ -20,6 +20,8 @@ pub struct Company {
     benefits: Vec<String>,
     equal_opportunity: Option<String>,
     how_to_apply: Option<String>,
+    website: Option<String>,
+    employees: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -30,6 +32,18 @@ struct File {
 }
 
 impl Company {
+    /// The company's web page.
+    #[must_use]
+    pub fn website(&self) -> Option<&str> {
+        self.website.as_deref()
+    }
+
+    /// How many people work there: some laws bind only larger employers.
+    #[must_use]
+    pub fn employees(&self) -> Option<u32> {
+        self.employees
+    }
+
     /// What the file answers beforehand to `question`.
     #[must_use]
     pub fn answer(&self, question: &Question) -> Option<Answer> {

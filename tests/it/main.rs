@@ -17,6 +17,7 @@ mod browser;
 mod documents;
 mod draft;
 mod edit;
+mod exports;
 mod faults;
 mod formats;
 mod intake;
