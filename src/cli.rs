@@ -284,6 +284,23 @@ enum Deny {
 enum Schema {
     /// role.toml and answers files.
     Spec,
+    /// questionnaire.toml.
+    Questionnaire,
+    /// archetypes.toml: the lines of documents.
+    Catalogue,
+    /// hirefor.toml.
+    Config,
+}
+
+impl Schema {
+    fn text(self) -> String {
+        match self {
+            Self::Spec => crate::spec::role_schema(),
+            Self::Questionnaire => crate::questionnaire::questionnaire_schema(),
+            Self::Catalogue => crate::questionnaire::catalogue::catalogue_schema(),
+            Self::Config => crate::store::config_schema(),
+        }
+    }
 }
 
 fn voice(name: &str) -> Result<Voice, String> {
@@ -332,9 +349,7 @@ pub fn run_on(
         Command::Questionnaire(Questionnaire::Simulate(args)) => {
             questionnaire::simulate(files, &args, printer)
         }
-        Command::Schema { of: Schema::Spec } => {
-            printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Schema { of } => printer.out(&of.text()).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
         if !printer::is_closed_pipe(&error) {

@@ -21,7 +21,7 @@ mod state;
 mod text;
 
 pub use batch::{Batch, Before};
-pub use company::{Company, company, questionnaire_near};
+pub use company::{Company, company, config_schema, questionnaire_near};
 pub use disk::Disk;
 pub use documents::{Documents, existing};
 pub use export::{Export, Made};

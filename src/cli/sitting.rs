@@ -83,7 +83,7 @@ impl<'c> Sitting<'c> {
             }
         }
         let (files, archetypes): (Vec<Role>, Vec<ArchetypeIx>) = roles.into_iter().unzip();
-        let written = store::save(self.files, &self.out, &files, &spec::role_schema())?;
+        let written = store::save(self.files, &self.out, &files)?;
         for (role, archetype) in files.into_iter().zip(archetypes) {
             self.owns(Own {
                 folder: role.folder,

@@ -13,6 +13,15 @@ use serde::{Deserialize, Serialize};
 pub use check::read;
 pub use walk::{List, Places, Proposed};
 
+use super::json_schema;
+
+/// The JSON Schema of `archetypes.toml`, as indented text with a final newline.
+#[must_use]
+pub fn catalogue_schema() -> String {
+    let keys = [json_schema::KEYS, include_str!("catalogue/keys.toml")];
+    json_schema::laid_out::<schema::File>("hirefor catalogue", &keys)
+}
+
 /// The lines of one questionnaire's documents.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Catalogue {

@@ -2,6 +2,9 @@
 //!
 //! Everything has a default so that [`super::check`] can name each missing part itself; unknown keys are refused by serde.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::reader::{At, Text};
@@ -9,7 +12,7 @@ use super::reader::{At, Text};
 macro_rules! mirror {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name { $(pub(super) $field: $kind),* }
     )+};
@@ -114,6 +117,20 @@ impl<'de> Deserialize<'de> for Bound {
             }
         }
         deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for Bound {
+    fn schema_name() -> Cow<'static, str> {
+        "Bound".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["integer", "string"] })
     }
 }
 

@@ -119,7 +119,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
         }
     }
     insert(root, "shape-of", Some(others));
-    doc.to_string()
+    format!("{SCHEMA}\n{doc}")
 }
 
 /// Inserts `table` at `key` if there is anything in it.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::documents::Documents;
 use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
 use crate::draft::{Document, State, regenerate};
+use crate::spec::role_schema;
 
 /// The name of a spec in its folder.
 const SPEC: &str = "role.toml";
@@ -32,9 +33,9 @@ pub struct Role {
 ///
 /// # Errors
 /// What could not be written, what is safe, and what to do. Files that are already as they should be are left alone.
-pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Result<Vec<PathBuf>, Trouble> {
+pub fn save(files: &dyn Files, out: &Path, roles: &[Role]) -> Result<Vec<PathBuf>, Trouble> {
     let mut batch = Batch::new(files, out)?;
-    batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
+    batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
     let mut written = Vec::new();
     for role in roles {
         let spec = out.join(&role.folder).join(SPEC);
@@ -150,6 +151,7 @@ pub fn save_notice(
     why: &str,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut batch = Batch::new(files, out)?;
+    batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
     let paths = notice(out, folder);
     for (path, text) in paths.iter().zip([answers, why]) {
         batch.put(path, text, Before::Own)?;

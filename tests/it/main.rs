@@ -38,6 +38,7 @@ mod recommendation;
 mod readme;
 mod redraft;
 mod report;
+mod schemas;
 mod screens;
 mod simulation;
 mod soundness;

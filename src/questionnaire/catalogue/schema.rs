@@ -1,5 +1,6 @@
 //! The TOML of a catalogue as it is written.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::questionnaire::reader::{At, Text};
@@ -7,7 +8,7 @@ use crate::questionnaire::schema::Cond;
 
 macro_rules! mirror {
     ($($name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name { $(pub(super) $field: $kind),* }
     )+};
