@@ -23,6 +23,7 @@ pub use posting::{Location, Pay, Posting};
 pub use relevance::{Outcome, Shown, Told};
 pub(crate) use shape::ASSESSED_BY;
 pub use shape::{Field, Line, PARTS, Part, Shape};
+pub(crate) use words::listed;
 pub use words::{Words, thousands};
 pub use work::{Decision, How, Operation, Settlement, Voice, Work};
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 
-use crate::intake::Date;
+use crate::intake::{Date, listed};
 use crate::questionnaire::{Fact, reader};
 
 /// A law on what a posting says about pay.
@@ -54,6 +54,30 @@ pub struct Law {
     /// When it was read.
     #[serde(deserialize_with = "some_day")]
     pub checked: Date,
+}
+
+impl Law {
+    /// What it asks, and of whom, in sentences.
+    #[must_use]
+    pub fn says(&self) -> String {
+        let facts =
+            |facts: &[Fact]| listed(&facts.iter().map(|fact| fact.words().to_owned()).collect::<Vec<_>>());
+        let mut said = Vec::new();
+        if !self.posting.is_empty() {
+            said.push(format!("The posting says {}.", facts(&self.posting)));
+        }
+        if !self.applicants.is_empty() {
+            said.push(format!(
+                "Applicants are told {}, if the posting leaves it out.",
+                facts(&self.applicants)
+            ));
+        }
+        said.extend(self.duties.iter().cloned());
+        let since =
+            self.since.map_or_else(String::new, |since| format!("; in force since {}", since.words()));
+        said.push(format!("({}; {}{since}; read on {}.)", self.name, self.employers, self.checked.words()));
+        said.join(" ")
+    }
 }
 
 #[derive(Default, Deserialize)]

@@ -211,3 +211,26 @@ fn a_line_that_the_law_asks_for_and_a_person_deleted_stays_away() {
     let shape = shaped(declined);
     assert!(!shape.lines(Part::Terms).iter().any(|line| line.proposal.as_deref() == Some("benefits")));
 }
+
+#[test]
+fn the_sourcing_brief_says_what_the_law_asks_where_the_job_is_and_nothing_elsewhere() {
+    let brief = |name: &str| {
+        let place = crate::place::Place::new();
+        place.run(&["new", "--answers", &story(name, "answers.toml")]);
+        let file = place.files().into_iter().find(|file| file.ends_with("/sourcing-brief.md")).unwrap();
+        place.read(&file)
+    };
+    let denver = brief(DENVER);
+    let block = denver.split("## What the posting has to say where the job is").nth(1).unwrap();
+    let block = block.split("\n## ").next().unwrap();
+    for part in [
+        "no legal advice",
+        "- **Colorado:** The posting says the pay, ",
+        "30 days",
+        "read on 22 November 2026",
+    ] {
+        assert!(block.contains(part), "{part} in {block}");
+    }
+    assert!(block.contains("- **If the person works from there:** California, "), "{block}");
+    assert!(!brief("nine-countries").contains("where the job is\n"), "no place, no law");
+}
