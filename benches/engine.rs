@@ -7,8 +7,11 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use crossterm::event::KeyCode;
 use hirefor::builtin;
+use hirefor::draft::Advert;
 use hirefor::id::QuestionIx;
+use hirefor::intake::Posting;
 use hirefor::intake::{Intake, Place, Shown, Work};
+use hirefor::jurisdiction::{self, Employer};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{Questionnaire, catalogue, read};
 use hirefor::recommendation::{counterfactuals, recommend, score};
@@ -79,6 +82,27 @@ fn files(c: &mut Criterion) {
     c.bench_function("merge", |b| b.iter(|| draft::merge(black_box(&generated), &yours, &new)));
 }
 
+fn exports(c: &mut Criterion) {
+    let (questionnaire, catalogue, work) = told();
+    let intake = Intake::new(&questionnaire, work, false);
+    let told = intake.told();
+    let archetype = recommend(told).archetype().unwrap();
+    let job_description = draft::job_description(&spec::shape_of(intake.work(), told, &catalogue, archetype));
+    let posting = Posting::of(told);
+    let advert = Advert {
+        job_description: &job_description,
+        posting: &posting,
+        posted: posting.closes,
+        reference: None,
+        website: None,
+    };
+    let data = draft::job_posting(&advert).unwrap().data;
+    c.bench_function("job posting data", |b| b.iter(|| draft::job_posting(black_box(&advert)).unwrap()));
+    c.bench_function("page", |b| b.iter(|| draft::page(black_box(&job_description), &data)));
+    c.bench_function("plain text", |b| b.iter(|| draft::plain_text(black_box(&job_description))));
+    c.bench_function("laws", |b| b.iter(|| jurisdiction::findings(black_box(&posting), Employer::default())));
+}
+
 /// From a key to the finished frame. The highlight goes down and up again, so that no round is like the one before.
 fn frames(c: &mut Criterion) {
     let (questionnaire, _, work) = told();
@@ -102,5 +126,5 @@ fn frames(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, reading, engine, files, frames);
+criterion_group!(benches, reading, engine, files, exports, frames);
 criterion_main!(benches);

@@ -170,6 +170,12 @@ struct Draft {
     /// Which questionnaire the roles answer; found by itself, without.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
+    /// Make something else of the job description as it stands, hand edits included, and write it beside it.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: DraftFormat,
+    /// With --format html: only what may be pasted into an applicant-tracking system.
+    #[arg(long)]
+    fragment: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -188,6 +194,19 @@ enum Accept {
     Generated,
     /// The one that stands there.
     Mine,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DraftFormat {
+    /// The Markdown itself, written again from the spec.
+    #[default]
+    Md,
+    /// One web page that needs nothing else, with the job as data for job boards in it.
+    Html,
+    /// The job as data for job boards, laid out as schema.org says.
+    JsonLd,
+    /// Plain text, wrapped.
+    Text,
 }
 
 #[derive(Args, Debug)]
@@ -265,6 +284,23 @@ enum Deny {
 enum Schema {
     /// role.toml and answers files.
     Spec,
+    /// questionnaire.toml.
+    Questionnaire,
+    /// archetypes.toml: the lines of documents.
+    Catalogue,
+    /// hirefor.toml.
+    Config,
+}
+
+impl Schema {
+    fn text(self) -> String {
+        match self {
+            Self::Spec => crate::spec::role_schema(),
+            Self::Questionnaire => crate::questionnaire::questionnaire_schema(),
+            Self::Catalogue => crate::questionnaire::catalogue::catalogue_schema(),
+            Self::Config => crate::store::config_schema(),
+        }
+    }
 }
 
 fn voice(name: &str) -> Result<Voice, String> {
@@ -313,9 +349,7 @@ pub fn run_on(
         Command::Questionnaire(Questionnaire::Simulate(args)) => {
             questionnaire::simulate(files, &args, printer)
         }
-        Command::Schema { of: Schema::Spec } => {
-            printer.out(&crate::spec::role_schema()).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Schema { of } => printer.out(&of.text()).map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {
         if !printer::is_closed_pipe(&error) {

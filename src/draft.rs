@@ -4,23 +4,29 @@
 //! what the catalogue says to the answers. The same input gives the same bytes. Whatever was typed stays text in it, and
 //! what is still missing stands there as `[to fill: …]`.
 
+mod formats;
 mod interview_kit;
 mod job_description;
 mod lines;
 mod markdown;
 mod material;
 mod merge;
+mod obstacles;
 mod prose;
 mod regenerate;
 mod render;
 mod search_strings;
 mod sourcing_brief;
 
+pub use formats::{
+    Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, script,
+};
 pub use interview_kit::interview_kit;
 pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
 pub use merge::{Merged, conflict_markers, merge};
+pub use obstacles::obstacles;
 pub use regenerate::{Accept, Regenerated, Standing, State, difference, regenerate};
 pub use sourcing_brief::sourcing_brief;
 

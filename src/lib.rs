@@ -2,6 +2,7 @@
 
 pub mod id;
 pub mod hygiene;
+pub mod wrap;
 pub mod diagnostic;
 pub mod questionnaire;
 pub mod builtin;
@@ -9,6 +10,7 @@ pub mod intake;
 pub mod recommendation;
 pub mod simulate;
 pub mod soundness;
+pub mod jurisdiction;
 pub mod spec;
 pub mod draft;
 pub mod report;

@@ -6,6 +6,8 @@
 pub mod catalogue;
 mod check;
 mod condition;
+mod fact;
+pub(crate) mod json_schema;
 mod places;
 mod question;
 pub(crate) mod reader;
@@ -16,6 +18,8 @@ pub mod wording;
 
 pub use check::{examine, read};
 pub use condition::{Came, Condition, Named, World, first_true};
+pub use fact::{Employment, Fact, Means, Presence};
+pub use json_schema::questionnaire_schema;
 pub use places::{Places, Spot};
 pub use question::*;
 pub use rules::*;
@@ -170,6 +174,12 @@ impl Questionnaire {
     #[must_use]
     pub fn question(&self, id: &str) -> Option<QuestionIx> {
         self.questions.iter().position(|q| q.id == id).map(QuestionIx::new)
+    }
+
+    /// The question that asks for `fact`.
+    #[must_use]
+    pub fn fact(&self, fact: Fact) -> Option<QuestionIx> {
+        self.questions.iter().position(|q| q.fact == Some(fact)).map(QuestionIx::new)
     }
 
     /// The archetype called `id`.

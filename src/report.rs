@@ -19,7 +19,7 @@ mod why;
 pub use json::json;
 pub use markdown::markdown;
 pub use simulation::Simulated;
-pub use text::{plain_punctuation, text, wrapped};
+pub use text::{plain_punctuation, text};
 
 use crate::id::{ArchetypeIx, FailureIx, TensionIx};
 use crate::intake::{Told, Words, Work};

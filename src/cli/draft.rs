@@ -1,5 +1,6 @@
 //! `hirefor draft`: the documents of saved roles again, with what people changed in them.
 
+mod export;
 mod generate;
 mod say;
 
@@ -31,6 +32,9 @@ struct Role {
 }
 
 pub(super) fn run(files: &dyn Files, args: &Draft, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+    if let Some(form) = export::Form::of(args)? {
+        return export::run(files, args, form, printer);
+    }
     let documents = wanted(&args.only);
     let mut generator = Generator::new(files, args.questionnaire.as_deref());
     let mut roles = Vec::new();

@@ -95,8 +95,7 @@ impl<'c> Sitting<'c> {
             }
         }
         let (files, archetypes): (Vec<Role>, Vec<ArchetypeIx>) = roles.into_iter().unzip();
-        let store::Saved { written, left } =
-            store::save(self.files, &self.out, &files, &spec::role_schema())?;
+        let store::Saved { written, left } = store::save(self.files, &self.out, &files)?;
         self.left = left;
         for (role, archetype) in files.into_iter().zip(archetypes) {
             self.owns(Own {

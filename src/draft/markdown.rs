@@ -1,5 +1,6 @@
 //! Typed text in Markdown: it stays the text that was typed.
 
+use crate::diagnostic::Span;
 use crate::hygiene;
 
 /// How a place that is still to be filled begins.
@@ -8,7 +9,17 @@ const MARK: &str = "[to fill:";
 /// What is still to be filled in `text`, each as it stands between the brackets.
 #[must_use]
 pub fn unfilled(text: &str) -> Vec<String> {
-    marks(text).filter(|(is_mark, _)| *is_mark).map(|(_, piece)| inner(piece)).collect()
+    unfilled_at(text).map(|(_, what)| what).collect()
+}
+
+/// The same, each with its place.
+pub(super) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
+    let mut end = 0;
+    marks(text).filter_map(move |(is_mark, piece)| {
+        let start = end;
+        end += piece.len();
+        is_mark.then(|| (start..end, inner(piece)))
+    })
 }
 
 /// `text` as Markdown that reads as just this text, on one line; places to fill stay as they are.

@@ -12,9 +12,10 @@ use super::material::{Entries, Material};
 use super::prose::{bare, counted, duration, ended};
 use super::render::{rendered, verbatim};
 use super::search_strings::SearchStrings;
-use crate::intake::{Line, Part, Shape};
+use crate::intake::{Line, Part, Posting, Shape};
+use crate::jurisdiction::{self, Applies, Employer, Law, Reach};
 use crate::questionnaire::catalogue::{Fitting, Terms};
-use crate::questionnaire::wording::lower_first;
+use crate::questionnaire::wording::{lower_first, upper_first};
 
 /// The most words of the first message.
 const MOST_WORDS: usize = 90;
@@ -49,6 +50,8 @@ struct Page {
     screen_out: Vec<Reasoned>,
     screen_in: Vec<String>,
     filters: Vec<Reasoned>,
+    laws: Vec<Reasoned>,
+    perhaps: Option<String>,
     proofs: Vec<Reasoned>,
     terms: Vec<Term>,
     calls: Vec<Call>,
@@ -69,6 +72,7 @@ impl Page {
         let avoid = entries.lists.iter().flat_map(|lines| &lines.avoid_titles);
         let stages = shape.lines(Part::Stages);
         let panel = Panel::of(stages, entries);
+        let applying = jurisdiction::applying(&Posting::of(*entries.world()), Employer::default());
         let message = message(shape, entries);
         let message_words = message.split_whitespace().count();
         Self {
@@ -88,6 +92,8 @@ impl Page {
             filters: reasoned(entries.fitting(|lines| &lines.filters), |one| {
                 (entries.say(&one.text), entries.say(&one.loses))
             }),
+            laws: laws(&applying),
+            perhaps: perhaps(&applying),
             proofs: reasoned(entries.fitting(|lines| &lines.proofs), |one| {
                 (entries.say(&one.text), entries.say(&one.shows))
             }),
@@ -103,6 +109,20 @@ impl Page {
             notes: panel.map(|panel| duration(panel.seats.saturating_mul(NOTES))),
         }
     }
+}
+
+/// What the law asks of the posting where the work is done.
+fn laws(applying: &[Applies]) -> Vec<Reasoned> {
+    let sure = applying.iter().filter(|applies| applies.reach != Reach::Perhaps);
+    let place = |law: &Law| upper_first(law.place.strip_prefix("the ").unwrap_or(&law.place));
+    sure.map(|applies| Reasoned { text: place(applies.law), because: applies.law.says() }).collect()
+}
+
+/// Where the law asks for more if the person works from there.
+fn perhaps(applying: &[Applies]) -> Option<String> {
+    let places = applying.iter().filter(|applies| applies.reach == Reach::Perhaps);
+    let places: Vec<String> = places.map(|applies| applies.law.place.clone()).collect();
+    (!places.is_empty()).then(|| crate::intake::listed(&places))
 }
 
 /// The terms for these answers: those that only they call for stand first.

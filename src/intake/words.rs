@@ -136,7 +136,7 @@ pub fn thousands(number: i64) -> String {
 }
 
 /// `a, b and c`.
-fn listed(items: &[String]) -> String {
+pub(crate) fn listed(items: &[String]) -> String {
     match items {
         [] => "none".to_owned(),
         [one] => one.clone(),

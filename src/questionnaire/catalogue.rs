@@ -6,12 +6,21 @@ mod check;
 mod schema;
 mod walk;
 
-use super::{Condition, Variant, Wording, World};
+use super::{Condition, Fact, Variant, Wording, World};
 use crate::id::{ArchetypeIx, QuestionIx, RowIx};
 use serde::{Deserialize, Serialize};
 
 pub use check::read;
 pub use walk::{List, Places, Proposed};
+
+use super::json_schema;
+
+/// The JSON Schema of `archetypes.toml`, as indented text with a final newline.
+#[must_use]
+pub fn catalogue_schema() -> String {
+    let keys = [json_schema::KEYS, include_str!("catalogue/keys.toml")];
+    json_schema::laid_out::<schema::File>("hirefor catalogue", &keys)
+}
 
 /// The lines of one questionnaire's documents.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -183,6 +192,8 @@ pub struct Term {
     pub label: String,
     /// What is so.
     pub text: Wording,
+    /// The fact of the posting that it carries; where a law asks for the fact, the line is proposed in any case.
+    pub fact: Option<Fact>,
 }
 
 /// Something that does not belong here.

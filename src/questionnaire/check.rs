@@ -4,6 +4,7 @@
 //! questionnaire without any report is handed on.
 
 mod conditions;
+mod facts;
 mod questions;
 mod rules;
 

@@ -1,6 +1,6 @@
 //! Questions, their choices, and what each choice says.
 
-use super::{Condition, Variant, Wording};
+use super::{Condition, Fact, Means, Variant, Wording};
 use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, OtherWorkIx, SectionIx};
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,8 @@ pub struct Question {
     pub fallback: Option<String>,
     /// The key of `hirefor.toml` that answers it beforehand: `company.name`.
     pub prefill: Option<String>,
+    /// What the answer is to job boards and laws.
+    pub fact: Option<Fact>,
     /// The choices; bands for a number, empty for text.
     pub choices: Vec<Choice>,
 }
@@ -174,6 +176,8 @@ pub struct Choice {
     pub names: Option<FailureIx>,
     /// The other work that choosing this asks for.
     pub other_work: Option<OtherWorkIx>,
+    /// Which of the fixed words of the question's fact it is.
+    pub means: Option<Means>,
     /// How many salaries it says are approved.
     pub salaries: Option<usize>,
     /// Phrases of an old job description that tick it.

@@ -2,6 +2,9 @@
 //!
 //! Everything has a default so that [`super::check`] can name each missing part itself; unknown keys are refused by serde.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::reader::{At, Text};
@@ -9,7 +12,7 @@ use super::reader::{At, Text};
 macro_rules! mirror {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name { $(pub(super) $field: $kind),* }
     )+};
@@ -49,7 +52,7 @@ mirror! {
     Question {
         id: Text, section: Text, about: Text, kind: Text, ask: Text, wording: Vec<At<Variant>>, short: Text,
         why: Option<Text>, help: Option<Text>, when: Option<At<Cond>>, optional: bool, quick: bool,
-        fallback: Option<Text>, prefill: Option<Text>, example: Option<Text>, ticks_at_most: Option<u32>,
+        fallback: Option<Text>, prefill: Option<Text>, fact: Option<Text>, example: Option<Text>, ticks_at_most: Option<u32>,
         counts: Option<Text>, unit: Option<Text>, range: Option<Range>, lines_between: Option<Between>,
         rows: Vec<At<Row>>, columns: Vec<At<Column>>, rows_between: Option<Between>, rising: Vec<Text>, says: Option<Text>,
         choice: Vec<At<Choice>>,
@@ -60,7 +63,7 @@ mirror! {
     Column { id: Text, kind: Text, label: Text, choices: Vec<Text>, optional: bool }
     Choice {
         id: Text, label: Text, wording: Vec<At<Variant>>, help: Option<Text>, phrase: Option<Text>, at_least: Option<i64>,
-        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
+        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, means: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
         evidence: Vec<At<Evidence>>,
     }
     Evidence { failure: Option<Text>, asks_for: Option<Text>, weight: At<i32>, because: Text, row: Option<Text> }
@@ -114,6 +117,20 @@ impl<'de> Deserialize<'de> for Bound {
             }
         }
         deserializer.deserialize_any(Either)
+    }
+}
+
+impl JsonSchema for Bound {
+    fn schema_name() -> Cow<'static, str> {
+        "Bound".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["integer", "string"] })
     }
 }
 

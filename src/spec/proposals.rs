@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::ArchetypeIx;
-use crate::intake::{How, Line, Outcome, PARTS, Part, Told, Words, Work};
-use crate::questionnaire::catalogue::{Catalogue, Lines, NotOwn, Proposal};
-use crate::questionnaire::{Condition, Wording, World};
+use crate::intake::{How, Line, Outcome, PARTS, Part, Posting, Told, Words, Work};
+use crate::jurisdiction;
+use crate::questionnaire::catalogue::{Catalogue, Lines, NotOwn, Proposal, Stage, Term};
+use crate::questionnaire::{Condition, Fact, Wording, World};
 use crate::recommendation::{Req, recommend};
 
 /// One line of the catalogue, filled in.
@@ -55,7 +56,8 @@ impl Proposals {
         let mut beside = beside(work, told);
         beside.retain(|req| req.archetype != archetype);
         let words = Words(told.with(&outcome));
-        let filling = Filling { words, said, beside, filled: RefCell::default() };
+        let asked = jurisdiction::asked(&Posting::of(told));
+        let filling = Filling { words, said, beside, asked, filled: RefCell::default() };
         let lists = catalogue.lines(archetype);
         Self(PARTS.map(|part| {
             let mut seen = BTreeSet::new();
@@ -108,6 +110,8 @@ struct Filling<'a> {
     said: &'a Said,
     /// The other roles that are written in the same sitting.
     beside: Vec<Req>,
+    /// The facts that laws ask of the posting.
+    asked: Vec<Fact>,
     /// What the gaps of the line at hand were filled with.
     filled: RefCell<Said>,
 }
@@ -133,8 +137,8 @@ impl Filling<'_> {
                 self.each(&lines.must_haves, |must| vec![self.say(&must.text), must.assessed_by.clone()])
             }
             Part::Stages => lines.stages.iter().map(|proposal| self.stage(proposal)).collect(),
-            Part::Terms => self.each(&lines.terms, |term| vec![self.say(&term.text), term.label.clone()]),
-            Part::Apply => self.each(&lines.apply, |term| vec![self.say(&term.text), term.label.clone()]),
+            Part::Terms => lines.terms.iter().map(|proposal| self.term(proposal)).collect(),
+            Part::Apply => lines.apply.iter().map(|proposal| self.term(proposal)).collect(),
         }
     }
 
@@ -145,11 +149,20 @@ impl Filling<'_> {
         list.iter().map(one).collect()
     }
 
-    fn stage(&self, proposal: &Proposal<crate::questionnaire::catalogue::Stage>) -> Proposed {
+    fn stage(&self, proposal: &Proposal<Stage>) -> Proposed {
         let stage = &proposal.line;
         let (minutes, id) = (stage.minutes.to_string(), proposal.id.clone());
         let fields = vec![self.say(&stage.name), minutes, self.say(&stage.who), id];
         self.proposed(&proposal.id, proposal.when.as_ref(), fields)
+    }
+
+    /// A fact that a law asks for has its line although nobody told it yet: it then stands there to be filled.
+    fn term(&self, proposal: &Proposal<Term>) -> Proposed {
+        let term = &proposal.line;
+        let fields = vec![self.say(&term.text), term.label.clone()];
+        let mut proposed = self.proposed(&proposal.id, proposal.when.as_ref(), fields);
+        proposed.applies |= term.fact.is_some_and(|fact| self.asked.contains(&fact));
+        proposed
     }
 
     fn proposed(&self, id: &str, when: Option<&Condition>, fields: Vec<String>) -> Proposed {

@@ -14,7 +14,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
-use crate::intake::{How, Intake, Place, Shown, Told, Voice, Work};
+use crate::intake::{Date, How, Intake, Place, Shown, Told, Voice, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, recommend};
@@ -66,6 +66,10 @@ pub struct RoleSpec {
     pub state: State,
     /// The folders of the other specs of the same split.
     pub siblings: Vec<String>,
+    /// The day the posting went out, or will.
+    pub posted: Option<Date>,
+    /// The number under which the requisition is known.
+    pub reference: Option<String>,
     /// The id of the decided archetype, if the file names one.
     pub archetype: Option<String>,
     /// The title on the posting, if there is one.
@@ -105,6 +109,8 @@ pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
         version: u32::try_from(version.value).unwrap_or(u32::MAX),
         state: glance.named(&tree, "state", "state", &State::NAMES).unwrap_or_default(),
         siblings: glance.texts(&tree, "siblings"),
+        posted: glance.date(&tree, "posted"),
+        reference: glance.text(&tree, "reference").map(|text| text.value),
         archetype: archetype.map(|text| text.value),
         title: title.map(|text| text.value),
         is_role: get(&tree, "record").is_some(),
@@ -173,6 +179,8 @@ impl RoleSpec {
             "voice",
             "siblings",
             "state",
+            "posted",
+            "reference",
             "answers",
             "decision",
             "tensions",
@@ -183,6 +191,8 @@ impl RoleSpec {
         walk.keys(tree, &top);
         walk.named(tree, "state", "state", &State::NAMES);
         walk.texts(tree, "siblings");
+        walk.date(tree, "posted");
+        walk.text(tree, "reference");
         walk.record(tree);
         if self.questionnaire != questionnaire.id {
             let message = format!("this file answers the questionnaire `{}`", self.questionnaire);

@@ -27,6 +27,8 @@ pub fn role_schema() -> String {
             "voice": names("Whose intake it is.", Voice::NAMES.map(|(name, _)| name)),
             "siblings": texts("The folders of the other specs of the same split."),
             "state": names("What has become of the role.", State::NAMES.map(|(name, _)| name)),
+            "posted": date("The day the posting went out, or will; job boards ask for it."),
+            "reference": text("The number under which the requisition is known, for job boards."),
             "answers": {
                 "type": "object",
                 "description": "Each answer under the id of its question.",
@@ -108,6 +110,10 @@ fn object(required: &[&str], properties: Value) -> Value {
 
 fn text(description: &str) -> Value {
     json!({ "type": "string", "description": description })
+}
+
+fn date(description: &str) -> Value {
+    json!({ "type": "string", "format": "date", "description": description })
 }
 
 fn texts(description: &str) -> Value {

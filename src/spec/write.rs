@@ -53,7 +53,15 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     let mut doc = head(questionnaire, work);
     let root = doc.as_table_mut();
     root.insert("siblings", value(siblings.iter().collect::<Array>()));
-    root.insert("state", value(state(writing, previous).name()));
+    let before = previous.and_then(|text| super::read(text).ok());
+    root.insert("state", value(state(writing, before.as_ref().map(|spec| spec.state)).name()));
+    // These are written by whoever posts the job, and stay.
+    if let Some(posted) = before.as_ref().and_then(|spec| spec.posted) {
+        root.insert("posted", value(answers::datetime(posted)));
+    }
+    if let Some(reference) = before.and_then(|spec| spec.reference) {
+        root.insert("reference", value(reference));
+    }
     root.insert("answers", Item::Table(answers::table(told)));
     let mut decision = decision(questionnaire, &work.decision, Some(archetype));
     let parked: Array = recommendation
@@ -111,7 +119,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
         }
     }
     insert(root, "shape-of", Some(others));
-    doc.to_string()
+    format!("{SCHEMA}\n{doc}")
 }
 
 /// Inserts `table` at `key` if there is anything in it.
@@ -133,8 +141,7 @@ fn head(questionnaire: &Questionnaire, work: &Work) -> DocumentMut {
 }
 
 /// What has become of the role: as the file says, and otherwise whether it waits.
-fn state(writing: &Writing<'_>, previous: Option<&str>) -> State {
-    let before = previous.and_then(|text| super::read(text).ok()).map(|spec| spec.state);
+fn state(writing: &Writing<'_>, before: Option<State>) -> State {
     if let Some(decided @ (State::Open | State::Filled | State::Closed)) = before {
         return decided;
     }

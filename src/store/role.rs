@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::documents::Documents;
 use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
 use crate::draft::{Document, regenerate};
+use crate::spec::role_schema;
 
 /// The name of a spec in its folder.
 const SPEC: &str = "role.toml";
@@ -42,9 +43,9 @@ pub struct Saved {
 ///
 /// # Errors
 /// What could not be written, what is safe, and what to do. Files that are already as they should be are left alone.
-pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Result<Saved, Trouble> {
+pub fn save(files: &dyn Files, out: &Path, roles: &[Role]) -> Result<Saved, Trouble> {
     let mut batch = Batch::new(files, out)?;
-    batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
+    batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
     let mut saved = Saved::default();
     for role in roles {
         let spec = out.join(&role.folder).join(SPEC);
@@ -166,6 +167,7 @@ pub fn save_notice(
     why: &str,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut batch = Batch::new(files, out)?;
+    batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
     let paths = notice(out, folder);
     for (path, text) in paths.iter().zip([answers, why]) {
         batch.put(path, text, Before::Own)?;

@@ -83,7 +83,8 @@ fn when_nobody_is_to_be_hired_the_reason_and_the_answers_are_kept_instead_of_a_r
     let said = place.run(&["new", "--answers", &story("records-in-the-bin", "answers.toml")]);
     assert_eq!(said.code, 0, "{}", said.err);
     let folder = "roles/repair-the-data-first";
-    assert_eq!(place.files(), [format!("{folder}/answers.toml"), format!("{folder}/why.md")]);
+    let schema = "roles/.hirefor/role.schema.json".to_owned();
+    assert_eq!(place.files(), [schema, format!("{folder}/answers.toml"), format!("{folder}/why.md")]);
     assert!(place.read(&format!("{folder}/why.md")).contains("Repair the data first"));
     let again = place.run(&["new", "--answers", &format!("{folder}/answers.toml"), "--out", "again"]);
     assert_eq!(again.code, 0, "{}", again.err);

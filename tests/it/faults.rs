@@ -106,6 +106,21 @@ fn draft(files: &dyn Files, place: &Place) -> Result<(), String> {
     program(files, place, &["draft", "./roles"])
 }
 
+/// A role with a page, and a job description that was changed since.
+fn exported(place: &Place) {
+    saved(place);
+    let spec = format!("{ROLE}/role.toml");
+    let head = "state = \"draft\"\n";
+    place.write(&spec, place.read(&spec).replacen(head, &format!("{head}posted = 2027-01-04\n"), 1));
+    export(&Disk, place).unwrap();
+    let text = format!("{ROLE}/job-description.md");
+    place.write(&text, place.read(&text) + "\nBring your own chair.\n");
+}
+
+fn export(files: &dyn Files, place: &Place) -> Result<(), String> {
+    program(files, place, &["draft", "./roles", "--format", "html"])
+}
+
 /// Two roles with their documents, and what their specs said before.
 fn two_roles(files: &dyn Files, place: &Place, nth: &str, before: Option<&str>) -> Result<(), String> {
     let text = |what: &str, nth: &str| format!("# {what}\n\nOne line\n\nLoaves: {nth}\n\nThe last line\n");
@@ -116,7 +131,7 @@ fn two_roles(files: &dyn Files, place: &Place, nth: &str, before: Option<&str>) 
         documents: Document::ALL.map(|one| (one, text(one.title(), nth))).into(),
     };
     let roles = ["baker", "miller"].map(role);
-    store::save(files, &place.path().join("roles"), &roles, "{}\n").map(drop).map_err(|why| why.to_string())
+    store::save(files, &place.path().join("roles"), &roles).map(drop).map_err(|why| why.to_string())
 }
 
 /// Has `fault` happen at every operation of `doing`, one after another; how often.
@@ -186,10 +201,11 @@ fn whatever_fails_in_the_program_every_file_is_old_or_new_and_the_person_is_told
         Doing { what: "new", ready: &nothing_yet, on: &new },
         Doing { what: "new once more", ready: &saved, on: &new },
         Doing { what: "draft", ready: &changed, on: &draft },
+        Doing { what: "draft --format html", ready: &exported, on: &export },
     ];
     let faults = [Fault::Full, Fault::DiesAfter];
     let injected: usize = doings.iter().flat_map(|doing| faults.map(|fault| inject(doing, fault))).sum();
-    println!("{injected} faults injected into new and draft");
+    println!("{injected} faults injected into new, draft and a page");
 }
 
 #[test]

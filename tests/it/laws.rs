@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 19] = [
     "id",
     "hygiene",
+    "wrap",
     "diagnostic",
     "questionnaire",
     "builtin",
@@ -16,6 +17,7 @@ const ORDER: [&str; 17] = [
     "recommendation",
     "simulate",
     "soundness",
+    "jurisdiction",
     "spec",
     "draft",
     "report",

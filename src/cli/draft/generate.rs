@@ -67,7 +67,8 @@ impl<'a> Generator<'a> {
         Ok(documents.iter().map(|document| (*document, document.draft(&material))).collect())
     }
 
-    fn chosen(&mut self, path: &Path, role: &RoleSpec) -> anyhow::Result<Rc<Chosen>> {
+    /// The questionnaire that the role at `path` answers.
+    pub(super) fn chosen(&mut self, path: &Path, role: &RoleSpec) -> anyhow::Result<Rc<Chosen>> {
         let folder = path.parent().unwrap_or(Path::new(""));
         // Roles that lie side by side find the same questionnaire.
         let key = (folder.parent().unwrap_or(folder).to_owned(), role.questionnaire.clone());

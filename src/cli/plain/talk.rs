@@ -4,7 +4,7 @@ use std::io;
 
 use super::Face;
 use crate::hygiene;
-use crate::report::wrapped;
+use crate::wrap::wrapped;
 
 /// The columns that are written into.
 pub(super) const WIDTH: usize = 80;

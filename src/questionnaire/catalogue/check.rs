@@ -10,7 +10,7 @@ use crate::id::{QuestionIx, RowIx};
 use crate::questionnaire::check::{Checker, Known};
 use crate::questionnaire::reader::{self, At, Text};
 use crate::questionnaire::schema::{Cond, File};
-use crate::questionnaire::{Questionnaire, Wording};
+use crate::questionnaire::{Fact, Questionnaire, Wording};
 
 /// Reads a catalogue from the text of its `archetypes.toml`, for `questionnaire`.
 ///
@@ -142,7 +142,8 @@ impl Checker<'_> {
     fn term(&mut self, raw: &At<schema::Line>) -> Proposal<Term> {
         let label = self.required(&raw.label, &raw.span, "label");
         let text = self.wording(&raw.text, &raw.span, "text");
-        self.proposal(&raw.id, raw.when.as_ref(), Term { label, text })
+        let fact = raw.fact.as_ref().and_then(|name| self.word(name, "fact", &Fact::NAMES));
+        self.proposal(&raw.id, raw.when.as_ref(), Term { label, text, fact })
     }
 
     fn must_have(&mut self, raw: &At<schema::Line>, stages: &[&Text]) -> Proposal<MustHave> {

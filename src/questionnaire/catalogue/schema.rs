@@ -1,5 +1,6 @@
 //! The TOML of a catalogue as it is written.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::questionnaire::reader::{At, Text};
@@ -7,7 +8,7 @@ use crate::questionnaire::schema::Cond;
 
 macro_rules! mirror {
     ($($name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
         #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name { $(pub(super) $field: $kind),* }
     )+};
@@ -24,7 +25,7 @@ mirror! {
     }
     Plain { text: Text, when: Option<At<Cond>> }
     Line {
-        id: Text, label: Text, text: Text, when: Option<At<Cond>>, serves: Option<Text>, who: Option<Text>,
+        id: Text, label: Text, text: Text, fact: Option<Text>, when: Option<At<Cond>>, serves: Option<Text>, who: Option<Text>,
         who_row: Option<Text>, assessed_by: Option<Text>, knock_out: Option<Text>,
     }
     Outcome { id: Text, what: Text, measure: Text, from: Option<Text>, to: Text, by_month: At<i64>, when: Option<At<Cond>> }

@@ -81,6 +81,7 @@ impl Checker<'_> {
             quick: raw.quick,
             fallback: self.optional(raw.fallback.as_ref()),
             prefill: self.optional(raw.prefill.as_ref()),
+            fact: self.fact(raw),
             choices: raw
                 .choice
                 .iter()
@@ -228,6 +229,7 @@ impl Checker<'_> {
             nobody: raw.nobody,
             names: names.map(FailureIx::new),
             other_work: other.map(OtherWorkIx::new),
+            means: self.means(question, raw),
             salaries: raw.salaries,
             signals: raw.signals.iter().map(|word| self.required(word, &word.span, "signals")).collect(),
             evidence: raw.evidence.iter().filter_map(|e| self.evidence(question, about, e)).collect(),

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::walk::{Table, Value, Walk, get};
 use crate::hygiene;
 use crate::id::{ChoiceIx, QuestionIx, TensionIx};
-use crate::intake::{Answer, Cell, Date, Settlement, Shown, Told, Work, accept};
+use crate::intake::{Answer, Cell, Settlement, Shown, Told, Work, accept};
 use crate::questionnaire::{Column, ColumnKind, Kind, Question, Questionnaire};
 
 impl Walk {
@@ -65,7 +65,7 @@ impl Walk {
                 Answer::Many(ticks.into_iter().collect::<Option<_>>()?)
             }
             Kind::Number { .. } => Answer::Number(self.as_whole(value, name)?),
-            Kind::Date => Answer::Date(self.date(value, name)?),
+            Kind::Date => Answer::Date(self.as_date(value, name)?),
             Kind::Text { .. } | Kind::LongText { .. } => Answer::Text(self.as_text(value, name)?.value),
             Kind::Lines { .. } => {
                 let lines = self.as_list(value, name)?;
@@ -92,19 +92,6 @@ impl Walk {
             self.unknown(&id.span, &kind, &id, question.choices.iter().map(|choice| choice.id.as_str()));
         }
         found
-    }
-
-    fn date(&mut self, value: &Value<'_>, name: &str) -> Option<Date> {
-        let local = value.get_ref().as_datetime().filter(|d| d.time.is_none() && d.offset.is_none());
-        let date = local.and_then(|local| local.date);
-        let date = date.and_then(|date| Date::new(date.year, date.month, date.day));
-        if date.is_none() {
-            self.problem(
-                &value.span(),
-                format!("`{name}` is a date like 2027-01-31, without quotation marks"),
-            );
-        }
-        date
     }
 
     fn grid(&mut self, question: &Question, value: &Value<'_>) -> Option<Vec<Option<ChoiceIx>>> {

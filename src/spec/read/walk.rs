@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
 use crate::hygiene;
+use crate::intake::Date;
 use crate::questionnaire::reader::{At, Text};
 use crate::spec::FORMAT;
 
@@ -107,6 +108,24 @@ impl Walk {
             self.wrong(value, name, "a whole number");
         }
         number
+    }
+
+    /// The date at `key`, if there is one.
+    pub(super) fn date(&mut self, table: &Table<'_>, key: &str) -> Option<Date> {
+        self.as_date(get(table, key)?, key)
+    }
+
+    pub(super) fn as_date(&mut self, value: &Value<'_>, name: &str) -> Option<Date> {
+        let local = value.get_ref().as_datetime().filter(|d| d.time.is_none() && d.offset.is_none());
+        let date = local.and_then(|local| local.date);
+        let date = date.and_then(|date| Date::new(date.year, date.month, date.day));
+        if date.is_none() {
+            self.problem(
+                &value.span(),
+                format!("`{name}` is a date like 2027-01-31, without quotation marks"),
+            );
+        }
+        date
     }
 
     /// What the word at `key` means among `names`.

@@ -82,7 +82,7 @@ fn row(columns: &[Column], cells: &[Cell]) -> Table {
     table
 }
 
-fn datetime(date: Date) -> Datetime {
+pub(super) fn datetime(date: Date) -> Datetime {
     let date = TomlDate { year: date.year, month: date.month, day: date.day };
     Datetime { date: Some(date), time: None, offset: None }
 }

@@ -1,0 +1,193 @@
+//! `hirefor draft --format`: the job description as it stands, in the form in which it leaves the house.
+
+mod role;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::generate::Generator;
+use crate::cli::printer::Printer;
+use crate::cli::{Draft, DraftFormat, Only};
+use crate::diagnostic::Diagnostics;
+use crate::jurisdiction::NO_LEGAL_ADVICE;
+use crate::store::{Batch, Export, Files, Made, Trouble, specs_under};
+use crate::wrap::wrapped;
+use role::Role;
+
+/// The longest line of a note.
+const WIDTH: usize = 96;
+
+/// What is made of a job description.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Page,
+    Fragment,
+    Data,
+    Text,
+}
+
+impl Form {
+    /// What `args` ask for; nothing when it is the Markdown itself.
+    pub(super) fn of(args: &Draft) -> Result<Option<Self>, Trouble> {
+        let form = match (args.format, args.fragment) {
+            (DraftFormat::Html, true) => Self::Fragment,
+            (_, true) => return Err(Trouble::new("only HTML has a fragment").remedy("add --format html")),
+            (DraftFormat::Md, false) => return Ok(None),
+            (DraftFormat::Html, false) => Self::Page,
+            (DraftFormat::JsonLd, false) => Self::Data,
+            (DraftFormat::Text, false) => Self::Text,
+        };
+        if args.only.iter().any(|only| *only != Only::Jd) {
+            return Err(Trouble::new("only the job description has other forms").remedy("leave out --only"));
+        }
+        if args.accept.is_some() {
+            return Err(Trouble::new("--accept is about the Markdown").remedy("leave out --format"));
+        }
+        Ok(Some(form))
+    }
+
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::Page => "job-description.html",
+            Self::Fragment => "job-description.fragment.html",
+            Self::Data => "job-description.json",
+            Self::Text => "job-description.txt",
+        }
+    }
+
+    /// Whether it says what job boards ask for.
+    fn has_data(self) -> bool {
+        matches!(self, Self::Page | Self::Data)
+    }
+}
+
+/// What became of one role.
+struct Exported {
+    /// The spec, or the path in which none was found.
+    spec: PathBuf,
+    /// What was made of it and what that is to the file that stands, or why nothing was.
+    made: anyhow::Result<(String, Made)>,
+    /// What to look at before it is published.
+    notes: Vec<String>,
+    /// One of them is about a law.
+    names_a_law: bool,
+    /// It could be read.
+    read: bool,
+}
+
+impl Exported {
+    fn failed(spec: &Path, error: anyhow::Error) -> Self {
+        Self { spec: spec.to_owned(), made: Err(error), notes: Vec::new(), names_a_law: false, read: false }
+    }
+
+    /// Whether somebody has something to mend, or under `--check` to write.
+    fn asks(&self, args: &Draft) -> bool {
+        match &self.made {
+            Err(_) => true,
+            Ok((_, made)) => {
+                !args.stdout && (*made == Made::ChangedByHand || args.check && *made != Made::Unchanged)
+            }
+        }
+    }
+}
+
+/// Exports every role that `args` name. One that cannot be is told about, and the others are done.
+pub(super) fn run(
+    files: &dyn Files,
+    args: &Draft,
+    form: Form,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
+    let mut generator = Generator::new(files, args.questionnaire.as_deref());
+    let mut all: Vec<Exported> = Vec::new();
+    for path in &args.roles {
+        let found: Vec<Exported> = match specs_under(files, path) {
+            Err(error) => vec![Exported::failed(path, error.into())],
+            Ok(specs) => specs.iter().map(|spec| one(files, args, form, spec, &mut generator)).collect(),
+        };
+        for exported in found {
+            if !args.json {
+                say(args, form, &exported, printer)?;
+            }
+            all.push(exported);
+        }
+    }
+    if args.json {
+        printer.out(&format!(
+            "{:#}\n",
+            all.iter().map(|one| json_of(form, one)).collect::<serde_json::Value>()
+        ))?;
+    }
+    if all.iter().any(|exported| exported.names_a_law) {
+        printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
+    }
+    if all.iter().all(|exported| !exported.read) {
+        return Ok(ExitCode::from(2));
+    }
+    Ok(ExitCode::from(u8::from(all.iter().any(|exported| exported.asks(args)))))
+}
+
+fn one(files: &dyn Files, args: &Draft, form: Form, spec: &Path, generator: &mut Generator<'_>) -> Exported {
+    match Role::read(files, form, spec, generator) {
+        Err(error) => Exported::failed(spec, error),
+        Ok(role) => {
+            let made = role.made(form).and_then(|made| {
+                let stands = if args.stdout { Made::New } else { put(files, args, form, spec, &made)? };
+                Ok((made, stands))
+            });
+            let (notes, names_a_law) = role.notes(form);
+            Exported { spec: spec.to_owned(), made, notes, names_a_law, read: true }
+        }
+    }
+}
+
+/// Writes what was made, unless nothing is to be written.
+fn put(files: &dyn Files, args: &Draft, form: Form, spec: &Path, made: &str) -> Result<Made, Trouble> {
+    let export = Export::beside(spec, form.file_name());
+    let stands = export.standing(files)?;
+    if !(args.check || args.dry_run) {
+        let mut batch = Batch::new(files, spec.parent().unwrap_or(Path::new("")))?;
+        export.put(&mut batch, made, &stands)?;
+        batch.commit()?;
+    }
+    Ok(Made::of(made, &stands))
+}
+
+fn say(args: &Draft, form: Form, exported: &Exported, printer: &mut Printer<'_>) -> anyhow::Result<()> {
+    let path = Export::beside(&exported.spec, form.file_name()).path;
+    match &exported.made {
+        Err(error) => {
+            // Complaints about a text bring their own heading.
+            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
+            printer.err(&format!("{heading}{error:#}\n"));
+        }
+        Ok((made, _)) if args.stdout => printer.out(made)?,
+        Ok((_, Made::Unchanged)) if args.check => {}
+        Ok((_, state)) => printer.out(&format!("{}: {}\n", path.display(), state.word()))?,
+    }
+    if matches!(exported.made, Ok((_, Made::ChangedByHand))) {
+        printer.err(&format!(
+            "{} was changed by hand; it is left as it is\n\
+             try: carry the change over into job-description.md, delete this file, and export again\n",
+            path.display()
+        ));
+    }
+    if !exported.notes.is_empty() {
+        let lines: Vec<String> =
+            exported.notes.iter().flat_map(|note| wrapped(note, WIDTH, "  - ", "    ")).collect();
+        printer.err(&format!("{}, before you publish it:\n{}\n", exported.spec.display(), lines.join("\n")));
+    }
+    Ok(())
+}
+
+fn json_of(form: Form, exported: &Exported) -> serde_json::Value {
+    json!({
+        "role": exported.spec.display().to_string(),
+        "path": Export::beside(&exported.spec, form.file_name()).path.display().to_string(),
+        "state": exported.made.as_ref().ok().map(|(_, made)| made.word()),
+        "error": exported.made.as_ref().err().map(|error| format!("{error:#}")),
+        "notes": exported.notes,
+    })
+}
