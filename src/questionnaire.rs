@@ -14,7 +14,7 @@ mod schema;
 mod walk;
 pub mod wording;
 
-pub use check::{examine, read};
+pub use check::{examine, is_id, read};
 pub use condition::{Came, Condition, Named, World, first_true};
 pub use places::{Places, Spot};
 pub use question::*;
