@@ -25,7 +25,7 @@ pub use disk::Disk;
 pub use documents::{Documents, existing};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
-pub use role::{Role, notice, save, save_notice, spec_at, spec_in, spec_path, specs_under};
+pub use role::{Role, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;
@@ -121,6 +121,8 @@ pub trait Log: Send {
     /// # Errors
     /// When the file system knows no locks.
     fn hold(&self) -> io::Result<bool>;
+    /// Does not hold it any longer.
+    fn release(&self);
     /// Writes some of `bytes` at its end; how many.
     ///
     /// # Errors

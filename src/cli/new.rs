@@ -112,6 +112,9 @@ fn carry_over(
             taken += 1;
         }
     }
+    if taken == 0 {
+        return Ok("nothing was carried over: that file answers no question that is open here".to_owned());
+    }
     let (taken, left) = (counted(taken, "answer"), number(carried.left));
     Ok(format!("{taken} carried over: look at each as you pass; {left} stayed behind"))
 }

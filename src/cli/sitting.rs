@@ -13,7 +13,7 @@ use crate::intake::journal::Original;
 use crate::intake::{Part, Shown, Step, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
-use crate::store::{self, Files, Role};
+use crate::store::{self, Files, Role, Trouble};
 use crate::{draft, report, spec};
 
 /// The outside of a face.
@@ -70,7 +70,7 @@ impl<'c> Sitting<'c> {
     }
 
     fn written(&mut self, work: &Work) -> anyhow::Result<Saving> {
-        let roles = self.roles(work);
+        let roles = self.roles(work)?;
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
             let written = store::save_notice(self.files, &self.out, &folder, &self.answers(work), &memo)?;
@@ -129,7 +129,10 @@ impl<'c> Sitting<'c> {
     }
 
     /// The files of every role that `work` writes; none when nobody is to be hired.
-    fn roles(&self, work: &Work) -> Vec<(Role, ArchetypeIx)> {
+    ///
+    /// # Errors
+    /// When nobody can tell whether a folder holds another role.
+    fn roles(&self, work: &Work) -> Result<Vec<(Role, ArchetypeIx)>, Trouble> {
         self.recommended(work, |told, recommendation| {
             let archetypes = spec::roles(&self.chosen.questionnaire, work, recommendation);
             let shape = |archetype: &ArchetypeIx| spec::shape_of(work, told, self.catalogue(), *archetype);
@@ -169,12 +172,15 @@ impl<'c> Sitting<'c> {
                     (role, archetype)
                 };
                 let roles: Vec<_> = archetypes.iter().enumerate().map(role).collect();
-                let clashes = roles.iter().filter(|(role, _)| self.clashes(role));
-                let clashes: Vec<String> = clashes.map(|(role, _)| role.folder.clone()).collect();
-                if clashes.is_empty() {
-                    return roles;
+                let free = taken.len();
+                for (role, _) in &roles {
+                    if self.clashes(role)? {
+                        taken.push(role.folder.clone());
+                    }
                 }
-                taken.extend(clashes);
+                if taken.len() == free {
+                    return Ok(roles);
+                }
             }
         })
     }
@@ -185,10 +191,9 @@ impl<'c> Sitting<'c> {
         own.map_or_else(|| spec::slug(title, taken), |own| own.folder.clone())
     }
 
-    fn clashes(&self, role: &Role) -> bool {
-        let other = |text: String| text != role.spec;
-        !self.own.iter().any(|own| own.folder == role.folder)
-            && store::spec_in(self.files, &self.out, &role.folder).is_some_and(other)
+    fn clashes(&self, role: &Role) -> Result<bool, Trouble> {
+        let own = self.own.iter().any(|own| own.folder == role.folder);
+        Ok(!own && store::holds_another(self.files, &self.out, &role.folder, &role.spec)?)
     }
 
     /// The command that asks about the role which comes first instead, taking along what is in the file `answers`.
@@ -223,7 +228,10 @@ impl Host for Sitting<'_> {
             let on_disk = store::existing(self.files, &path).unwrap_or_default();
             Document { title: title.to_owned(), path, text, on_disk }
         };
-        let roles = self.roles(work);
+        let roles = match self.roles(work) {
+            Ok(roles) => roles,
+            Err(trouble) => return vec![vec![document("Preview", self.out.clone(), trouble.to_string())]],
+        };
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
             let [answers, why] = store::notice(&self.out, &folder);

@@ -173,6 +173,11 @@ impl Log for Held {
         }
     }
 
+    fn release(&self) {
+        // The system releases it with the last handle at the latest.
+        drop(self.0.unlock());
+    }
+
     fn append(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }

@@ -224,6 +224,13 @@ impl Journal<'_> {
     }
 }
 
+impl Drop for Journal<'_> {
+    fn drop(&mut self) {
+        // The thread that brings it to the disk may have it open for a moment longer.
+        self.log.release();
+    }
+}
+
 /// The number of the journal at `path`, and whether its sitting was saved.
 fn number(path: &Path) -> Option<(u32, bool)> {
     let (number, kind) = path.file_name()?.to_str()?.split_once('.')?;

@@ -1,5 +1,6 @@
 //! The folder of one role: the spec, and then its documents.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::documents::Documents;
@@ -68,15 +69,34 @@ pub fn spec_at(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble
     }
 }
 
-/// The spec in the folder called `name` under `out`, if one can be read there; `Some` of nothing for another folder.
-#[must_use]
-pub fn spec_in(files: &dyn Files, out: &Path, name: &str) -> Option<String> {
+/// Whether the folder called `name` under `out` holds something else than a role whose spec says `spec`. An empty one, as a
+/// save that failed may leave it, does not.
+///
+/// # Errors
+/// When nobody can tell.
+pub fn holds_another(files: &dyn Files, out: &Path, name: &str, spec: &str) -> Result<bool, Trouble> {
     let folder = out.join(name);
-    match files.stands(&folder) {
-        // What cannot even be looked at is found out when it is written to.
-        Ok(Stands::Nothing) | Err(_) => None,
-        Ok(_) => Some(load(files, &folder.join(SPEC), MOST_TOML).unwrap_or_default()),
+    let cannot = |error: io::Error| {
+        Trouble::new(format!("cannot look into this folder: {}", reason(&error))).at(&folder)
+    };
+    match files.stands(&folder).map_err(cannot)? {
+        Stands::Nothing => return Ok(false),
+        Stands::Folder => {}
+        Stands::File(_) | Stands::Other => return Ok(true),
     }
+    match files.stands(&folder.join(SPEC)).map_err(cannot)? {
+        Stands::Nothing => Ok(!files.list(&folder).map_err(cannot)?.iter().all(|path| is_ours(path))),
+        Stands::File(size) if size == spec.len() as u64 => {
+            let there = files.read(&folder.join(SPEC), size + 1).map_err(cannot)?;
+            Ok(there != spec.as_bytes())
+        }
+        _ => Ok(true),
+    }
+}
+
+/// Whether the file or folder at `path` is there only for this program.
+fn is_ours(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(BASES.as_bytes()))
 }
 
 /// The specs that `path` means: the file itself, the one in the folder, or every one below it, in the order of names.

@@ -5,23 +5,28 @@ mod lines;
 
 use std::collections::BTreeMap;
 
-use hirefor::builtin;
 use hirefor::draft::difference;
 use hirefor::id::{QuestionIx, TensionIx};
 use hirefor::intake::{Intake, Operation, Place as At, Settlement, Work};
 use hirefor::questionnaire::{Phase, Questionnaire};
-use hirefor::recommendation::recommend;
-use hirefor::spec;
+use hirefor::recommendation::{Verdict, recommend};
 
 use crate::desk::{Desk, KEPT};
 use crate::place::{Place, story};
+use crate::stories::{Story, stories};
 
 /// Wide and high enough that nothing is wrapped away or scrolled out of sight.
 const ROOMY: (u16, u16) = (200, 60);
 
-/// Four stories: one that settles what does not fit together, two that leave it open, and one that hires nobody.
-const STORIES: [&str; 4] =
-    ["friday-deploys", "notebook-on-a-laptop", "letters-by-prompt", "records-in-the-bin"];
+/// Stories of every questionnaire: one that settles what does not fit together, three that leave it open, and one that
+/// hires nobody.
+const STORIES: [&str; 5] = [
+    "friday-deploys",
+    "notebook-on-a-laptop",
+    "letters-by-prompt",
+    "records-in-the-bin",
+    "orders-counted-twice",
+];
 
 /// Somebody who knows all answers of a story, and an intake that has none of them yet.
 struct Teller<'q> {
@@ -30,10 +35,9 @@ struct Teller<'q> {
 }
 
 impl<'q> Teller<'q> {
-    fn new(questionnaire: &'q Questionnaire, name: &str) -> Self {
-        let catalogue = builtin::ALL[0].catalogue().unwrap();
-        let text = std::fs::read_to_string(story(name, "answers.toml")).unwrap();
-        let told = spec::read(&text).unwrap().work(questionnaire, &catalogue).unwrap();
+    fn new(name: &str) -> Self {
+        let Story { questionnaire, work: told, .. } =
+            stories().into_iter().find(|story| story.name == name).unwrap();
         Self { told, intake: Intake::new(questionnaire, Work::new(questionnaire), false) }
     }
 
@@ -69,6 +73,15 @@ impl<'q> Teller<'q> {
         list.into_iter().map(|at| (at, self.told.tensions[at.at()].clone())).collect()
     }
 
+    /// Whether what was told ends where another questionnaire goes on.
+    fn hands_over(&self) -> bool {
+        let told = Intake::new(self.questionnaire(), self.told.clone(), false);
+        match recommend(told.told()).verdict {
+            Verdict::Stop { gate, .. } => self.questionnaire()[gate].hands_over.is_some(),
+            Verdict::Hire { .. } => false,
+        }
+    }
+
     fn hires(&self) -> bool {
         recommend(self.intake.told()).archetype().is_some()
     }
@@ -97,17 +110,21 @@ fn from_a_file(place: &Place, name: &str, out: &str) {
 
 #[test]
 fn the_same_answers_give_the_same_bytes_in_every_face() {
-    let questionnaire = builtin::ALL[0].questionnaire().unwrap();
     for name in STORIES {
         let place = Place::new();
         from_a_file(&place, name, "file");
-        let mut desk = Desk::with(&place, &["new", "--out", "keys"], &[], ROOMY);
-        keys::from_here_to_the_end(&mut Teller::new(&questionnaire, name), &mut desk);
+        let asks = Teller::new(name).questionnaire().id.clone();
+        let mut desk = Desk::with(&place, &["new", "--questionnaire", &asks, "--out", "keys"], &[], ROOMY);
+        keys::from_here_to_the_end(&mut Teller::new(name), &mut desk);
         let (screen, code) = desk.end();
         assert!(code == 0 && screen.contains("Written:"), "{name}: {screen}");
-        let script = lines::from_here_to_the_end(&mut Teller::new(&questionnaire, name));
-        let said = place.run_with(&["new", "--plain", "--out", "lines"], &script);
+        let handed_over = Teller::new(name).hands_over();
+        assert_eq!(screen.contains("Go on with: hirefor new"), handed_over, "{name}: {screen}");
+        let script = lines::from_here_to_the_end(&mut Teller::new(name));
+        let by_lines = ["new", "--questionnaire", &asks, "--plain", "--out", "lines"];
+        let said = place.run_with(&by_lines, &script);
         assert!(said.code == 0 && said.out.contains("Saved:"), "{name}: {}{}", said.out, said.err);
+        assert_eq!(said.out.contains("Go on with: hirefor new"), handed_over, "{name}: {}", said.out);
         let file = below(&place, "file/");
         same_files(&below(&place, "keys/"), &file, &format!("{name} by keys"));
         same_files(&below(&place, "lines/"), &file, &format!("{name} by lines"));
@@ -116,11 +133,10 @@ fn the_same_answers_give_the_same_bytes_in_every_face() {
 
 #[test]
 fn a_sitting_that_was_interrupted_comes_to_the_same_bytes_as_an_unbroken_one() {
-    let questionnaire = builtin::ALL[0].questionnaire().unwrap();
     let name = "notebook-on-a-laptop";
     let place = Place::new();
     from_a_file(&place, name, "unbroken");
-    let mut teller = Teller::new(&questionnaire, name);
+    let mut teller = Teller::new(name);
     let mut desk = Desk::with(&place, &["new", "--out", "broken"], &[], ROOMY);
     keys::some_answers(&mut teller, &mut desk, 12);
     let at = teller.asked().unwrap();

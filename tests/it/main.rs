@@ -10,11 +10,13 @@
 mod anybody;
 mod autosave;
 mod bakery;
+mod carry_over;
 mod commands;
 mod desk;
 mod documents;
 mod draft;
 mod edit;
+mod faults;
 mod intake;
 mod journal;
 mod journeys;

@@ -15,6 +15,7 @@ pub(crate) struct Story {
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
     pub(crate) questionnaire: &'static Questionnaire,
+    pub(crate) catalogue: &'static Catalogue,
     pub(crate) work: Work,
 }
 
@@ -36,12 +37,12 @@ impl Story {
         let (questionnaire, catalogue) = asked.unwrap_or_else(|| panic!("{name}: {}", file.questionnaire));
         let work = file.work(questionnaire, catalogue);
         let work = work.unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        Self { name, folder, questionnaire, work }
+        Self { name, folder, questionnaire, catalogue, work }
     }
 }
 
 /// The shipped questionnaires, unpacked once.
-fn shipped() -> &'static [(Questionnaire, Catalogue)] {
+pub(crate) fn shipped() -> &'static [(Questionnaire, Catalogue)] {
     static SHIPPED: OnceLock<Vec<(Questionnaire, Catalogue)>> = OnceLock::new();
     let unpack = |one: &builtin::Builtin| (one.questionnaire().unwrap(), one.catalogue().unwrap());
     SHIPPED.get_or_init(|| builtin::ALL.iter().map(unpack).collect())

@@ -116,14 +116,15 @@ proptest! {
     }
 
     #[test]
-    fn any_keys_may_be_pressed_in_the_shipped_questionnaire(
+    fn any_keys_may_be_pressed_in_a_shipped_questionnaire(
+        which in 0..builtin::ALL.len(),
         messages in prop::collection::vec(message(), 0..200),
     ) {
-        let questionnaire = builtin::ALL[0].questionnaire().unwrap();
+        let questionnaire = builtin::ALL[which].questionnaire().unwrap();
         let mut sitting = Sitting::new(&questionnaire);
         let look = Look { color: true, unicode: true };
         sitting.model = Model::new(&questionnaire, Work::new(&questionnaire), false, look, (80, 24));
-        sitting.host.catalogue = Some(builtin::ALL[0].catalogue().unwrap());
+        sitting.host.catalogue = Some(builtin::ALL[which].catalogue().unwrap());
         for message in messages {
             sitting.hear(message);
             let (width, height) = sitting.model.size();
