@@ -25,7 +25,7 @@ pub use disk::Disk;
 pub use documents::{Documents, existing};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
-pub use role::{Role, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under};
+pub use role::{Role, Saved, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under};
 pub use text::{MOST_TOML, load};
 
 use std::fmt;

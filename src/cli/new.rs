@@ -2,7 +2,7 @@
 
 use std::env;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::autosave::Autosave;
@@ -141,7 +141,10 @@ fn unattended(
 ) -> anyhow::Result<ExitCode> {
     whole(intake)?;
     match sitting.save(intake.work())? {
-        Saving::Saved(written) => say_saved(printer, &written)?,
+        Saving::Saved(written) => {
+            say_saved(printer, &written)?;
+            say_left(printer, &sitting.left);
+        }
         Saving::Changed(changed) => return Err(Trouble::changed(&changed.path).into()),
     }
     say_next(printer, sitting.next.as_deref())?;
@@ -173,6 +176,7 @@ pub(super) fn asked(
 ) -> anyhow::Result<ExitCode> {
     let ended = played(intake, by_lines, color, &mut sitting, printer);
     sitting.autosave.end();
+    say_left(printer, &sitting.left);
     let code = ended?;
     say_next(printer, sitting.next.as_deref())?;
     Ok(code)
@@ -212,7 +216,19 @@ fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn say_saved(printer: &mut Printer<'_>, paths: &[std::path::PathBuf]) -> anyhow::Result<()> {
+/// Says which documents were left as they are, and how to find out what is to be decided in them.
+fn say_left(printer: &mut Printer<'_>, left: &[PathBuf]) {
+    for path in left {
+        let folder = path.parent().unwrap_or(path);
+        printer.err(&format!(
+            "note: {} is left as it is, because something in it is for you to decide\n  try: hirefor draft {}\n",
+            path.display(),
+            folder.display()
+        ));
+    }
+}
+
+fn say_saved(printer: &mut Printer<'_>, paths: &[PathBuf]) -> anyhow::Result<()> {
     let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
     printer.out(&format!("Written:\n{}", lines.concat()))
 }

@@ -31,6 +31,8 @@ pub(super) struct Sitting<'c> {
     pub(super) word: Option<String>,
     /// The command that asks about the role which comes first, once it is saved that another one does.
     pub(super) next: Option<String>,
+    /// The documents that the last save left as they are, because a person has to decide something in them.
+    pub(super) left: Vec<PathBuf>,
 }
 
 /// A spec that this sitting has read or written.
@@ -50,7 +52,17 @@ impl<'c> Sitting<'c> {
     /// A sitting on `chosen` whose roles go under `out`.
     pub(super) fn new(files: &'c dyn Files, chosen: &'c Chosen, out: &Path, autosave: Autosave<'c>) -> Self {
         let out = out.to_owned();
-        Self { files, chosen, out, own: Vec::new(), siblings: Vec::new(), autosave, word: None, next: None }
+        Self {
+            files,
+            chosen,
+            out,
+            own: Vec::new(),
+            siblings: Vec::new(),
+            autosave,
+            word: None,
+            next: None,
+            left: Vec::new(),
+        }
     }
 
     /// The same, on a saved `role`: its files are written again, and other roles go beside its folder.
@@ -83,7 +95,9 @@ impl<'c> Sitting<'c> {
             }
         }
         let (files, archetypes): (Vec<Role>, Vec<ArchetypeIx>) = roles.into_iter().unzip();
-        let written = store::save(self.files, &self.out, &files, &spec::role_schema())?;
+        let store::Saved { written, left } =
+            store::save(self.files, &self.out, &files, &spec::role_schema())?;
+        self.left = left;
         for (role, archetype) in files.into_iter().zip(archetypes) {
             self.owns(Own {
                 folder: role.folder,
@@ -242,8 +256,9 @@ impl Host for Sitting<'_> {
             let stand = store::Documents::beside(&spec);
             let drafted = role.documents.into_iter().map(|(one, generated)| {
                 let stands = stand.standing(self.files, one).unwrap_or_default();
-                let text = regenerate(&generated, &stands, None).text;
-                let text = text.or_else(|| stands.document.clone()).unwrap_or(generated);
+                let became = regenerate(&generated, &stands, None);
+                let new = became.text.filter(|_| !became.state.needs_a_person());
+                let text = new.or_else(|| stands.document.clone()).unwrap_or(generated);
                 Document {
                     title: one.title().to_owned(),
                     path: stand.path(one),

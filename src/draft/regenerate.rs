@@ -11,6 +11,8 @@ pub struct Standing {
     pub document: Option<String>,
     /// The merge base: what was generated last.
     pub base: Option<String>,
+    /// The document before the conflict that stands in it.
+    pub kept: Option<String>,
 }
 
 /// What a document on disk is to a newly generated one.
@@ -90,7 +92,11 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
     };
     let fresh = || Some(with_endings_of(document, generated.to_owned()));
     if !conflict_markers(document).is_empty() {
-        return outcome(State::Undecided, None, false);
+        // Whoever wrote the markers may have been stopped before the base.
+        let stopped = base
+            .zip(stands.kept.as_deref())
+            .is_some_and(|(base, kept)| new_base && same(document, &merge(base, kept, generated).text));
+        return outcome(State::Undecided, None, stopped);
     }
     let Some(base) = base else {
         return match accept {

@@ -43,13 +43,17 @@ impl Documents {
         self.folder.join(BASES).join(format!("{}.orig", document.file_name()))
     }
 
-    /// `document` as it stands, and its merge base.
+    /// `document` as it stands, its merge base, and what was kept of it.
     ///
     /// # Errors
     /// When one of them cannot be read.
     pub fn standing(&self, files: &dyn Files, document: Document) -> Result<Standing, Trouble> {
         let existing = |path: PathBuf| existing(files, &path);
-        Ok(Standing { document: existing(self.path(document))?, base: existing(self.base(document))? })
+        Ok(Standing {
+            document: existing(self.path(document))?,
+            base: existing(self.base(document))?,
+            kept: existing(self.kept(document))?,
+        })
     }
 
     /// Gets what became of `document` ready to be written, which was `generated` again from what `stood` there.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::documents::Documents;
 use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
-use crate::draft::{Document, State, regenerate};
+use crate::draft::{Document, regenerate};
 
 /// The name of a spec in its folder.
 const SPEC: &str = "role.toml";
@@ -26,30 +26,44 @@ pub struct Role {
     pub documents: Vec<(Document, String)>,
 }
 
-/// Writes `roles` into folders under `out`, with the schema that their first line points to; returns their files.
+/// What came of saving roles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// The files that say now what they should.
+    pub written: Vec<PathBuf>,
+    /// The documents that were left as they are, because a person has to decide something in them.
+    pub left: Vec<PathBuf>,
+}
+
+/// Writes `roles` into folders under `out`, with the schema that their first line points to.
 ///
-/// What a person changed in a document is merged with what is new, and one without a merge base is left as it is.
+/// What a person changed in a document is merged with what is new. Where that takes a decision, the document stays as it
+/// is: drafting it again says what is to be decided.
 ///
 /// # Errors
 /// What could not be written, what is safe, and what to do. Files that are already as they should be are left alone.
-pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Result<Vec<PathBuf>, Trouble> {
+pub fn save(files: &dyn Files, out: &Path, roles: &[Role], schema: &str) -> Result<Saved, Trouble> {
     let mut batch = Batch::new(files, out)?;
     batch.put(&out.join(BASES).join(SCHEMA), schema, Before::Own)?;
-    let mut written = Vec::new();
+    let mut saved = Saved::default();
     for role in roles {
         let spec = out.join(&role.folder).join(SPEC);
         let documents = Documents::beside(&spec);
         batch.put(&spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
-        written.push(spec);
+        saved.written.push(spec);
         for (document, generated) in &role.documents {
             let stood = documents.standing(files, *document)?;
             let became = regenerate(generated, &stood, None);
+            if became.state.needs_a_person() {
+                saved.left.push(documents.path(*document));
+                continue;
+            }
             documents.put(&mut batch, *document, generated, (&stood, &became))?;
-            written.extend((became.state != State::NoBase).then(|| documents.path(*document)));
+            saved.written.push(documents.path(*document));
         }
     }
     batch.commit()?;
-    Ok(written)
+    Ok(saved)
 }
 
 /// Where the spec of the role in the folder called `name` under `out` is.
@@ -77,7 +91,9 @@ pub fn spec_at(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble
 pub fn holds_another(files: &dyn Files, out: &Path, name: &str, spec: &str) -> Result<bool, Trouble> {
     let folder = out.join(name);
     let cannot = |error: io::Error| {
-        Trouble::new(format!("cannot look into this folder: {}", reason(&error))).at(&folder)
+        Trouble::new(format!("cannot look into this folder: {}", reason(&error)))
+            .at(&folder)
+            .remedy("mend that and save again, or name another folder with --out; nothing is written")
     };
     match files.stands(&folder).map_err(cannot)? {
         Stands::Nothing => return Ok(false),

@@ -179,7 +179,7 @@ fn a_folder_that_cannot_be_written_is_named_and_leaves_nothing_behind() {
     let place = Place::new();
     let answers = story("silent-slide", "answers.toml");
     place.write("file", "not a folder");
-    place.run(&["new", "--answers", &answers, "--out", "file"]).refused(&["cannot write this file", "--out"]);
+    place.run(&["new", "--answers", &answers, "--out", "file"]).refused(&["a file, not a folder", "--out"]);
     assert_eq!(place.files(), ["file"]);
     let locked = place.path().join("locked");
     fs::create_dir(&locked).unwrap();

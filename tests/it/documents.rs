@@ -1,5 +1,6 @@
 //! The interview kit and the sourcing brief say what the shape and the catalogue say, and read well for every story.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -17,9 +18,6 @@ use crate::anybody::{Dice, anybody};
 use crate::bakery::bakery;
 use crate::sittings::{config, line};
 use crate::stories::{Story, shipped, stories};
-
-/// The questionnaires whose catalogues hold what the kit and the brief are made of.
-const WITH_KIT: [&str; 2] = ["ml-engineer", "data-engineer"];
 
 const ANSWERS: &str = include_str!("bakery/answers.toml");
 
@@ -84,6 +82,10 @@ fn the_panel_s_time_counts_everybody_in_the_room() {
     assert!(who("3 bakers").contains("and the panel 3 hours 30 minutes."));
     assert!(who("the baker").contains("and the panel 1 hour 30 minutes."));
     each_story(|name, shape, material| {
+        if name == "friday-deploys" {
+            let said = "gives 3 hours 45 minutes, and the panel 6 hours 30 minutes.";
+            assert!(interview_kit(material).contains(said), "an engineer and a colleague are two");
+        }
         if name != "notebook-on-a-laptop" {
             return;
         }
@@ -164,38 +166,13 @@ fn search_strings_paste_into_the_boxes_they_are_for() {
 
 #[test]
 fn every_story_s_kit_and_brief_are_whole_and_read_well() {
-    let mut read = 0;
+    let mut families = BTreeMap::new();
     each_story(|name, shape, material| {
-        let (kit, brief) = (interview_kit(material), sourcing_brief(material));
-        let missing: Vec<String> = unfilled(&Document::JobDescription.draft(material));
-        for text in [&kit, &brief] {
-            read += 1;
-            slips(name, text);
-            let more: Vec<String> =
-                unfilled(text).into_iter().filter(|place| !missing.contains(place)).collect();
-            assert!(more.is_empty(), "{name}: {more:?}");
-            plain_markdown(name, text);
-        }
-        for part in ["Poor", "Mixed", "Good", "Excellent"] {
-            let rated = kit.matches(&format!("- **{part}:** ")).count();
-            assert_eq!(
-                rated,
-                shape.lines(Part::Stages).len(),
-                "{name}: every interview has anchored ratings"
-            );
-        }
-        let message = brief.split("\n> ").nth(1).unwrap().lines().next().unwrap();
-        let words = message.split_whitespace().count();
-        assert!((40..=90).contains(&words), "{name}: {words} words in {message}");
-        assert!(brief.contains(&format!("\n{words} words.")), "{name}");
-        assert_eq!(brief.matches("   - **Good:**").count(), 4, "{name}");
-        let is_flagship = material.told.questionnaire.id == builtin::ALL[0].id;
-        assert!(!is_flagship || brief.contains("92 of 100"), "{name}: the article's question");
-        let facts = brief.split("**Minutes 5").nth(1).unwrap().split("**Minutes 9").next().unwrap();
-        let facts = facts.lines().filter(|line| line.starts_with("- ")).count();
-        assert!((2..=4).contains(&facts), "{name}: {facts} knock-out facts");
+        *families.entry(material.told.questionnaire.id.clone()).or_insert(0) += 1;
+        whole(name, shape, material);
     });
-    assert!(read >= 70, "{read}");
+    assert_eq!(families.len(), shipped().len());
+    assert!(families.values().all(|roles| *roles >= 17), "{families:?}");
 }
 
 #[test]
@@ -203,21 +180,12 @@ fn whatever_is_answered_the_documents_are_whole_and_read_well() {
     let mut read = 0;
     let mut dice = Dice::new();
     for nth in 0..120 {
-        let with_kit: Vec<_> = shipped().iter().filter(|(q, _)| WITH_KIT.contains(&q.id.as_str())).collect();
-        let (q, catalogue) = with_kit[nth % with_kit.len()];
+        let (q, catalogue) = &shipped()[nth % shipped().len()];
         let mut work = anybody(q, &mut dice);
         work.decision.how = How::Split;
         each_role(q, catalogue, &work, |shape, material| {
             read += 1;
-            let posting = Document::JobDescription.draft(material);
-            let missing = unfilled(&posting);
-            for text in [&posting, &interview_kit(material), &sourcing_brief(material)] {
-                slips(&q.id, text);
-                plain_markdown(&q.id, text);
-                let more: Vec<String> =
-                    unfilled(text).into_iter().filter(|place| !missing.contains(place)).collect();
-                assert!(more.is_empty(), "{}: {more:?}", q.id);
-            }
+            whole(&q.id, shape, material);
             for (part, (least, most)) in
                 [Part::Outcomes, Part::Owns, Part::NotOwns, Part::MustHaves].map(|part| (part, part.limits()))
             {
@@ -227,6 +195,34 @@ fn whatever_is_answered_the_documents_are_whole_and_read_well() {
         });
     }
     assert!(read >= 100, "{read}");
+}
+
+/// Its documents read well, leave open no more than the posting does, and have everything that an interview and a call need.
+fn whole(name: &str, shape: &Shape, material: &Material<'_>) {
+    let posting = Document::JobDescription.draft(material);
+    let (kit, brief) = (interview_kit(material), sourcing_brief(material));
+    let missing = unfilled(&posting);
+    for text in [&posting, &kit, &brief] {
+        slips(name, text);
+        plain_markdown(name, text);
+        let more: Vec<String> = unfilled(text).into_iter().filter(|place| !missing.contains(place)).collect();
+        assert!(more.is_empty(), "{name}: {more:?}");
+    }
+    for part in ["Poor", "Mixed", "Good", "Excellent"] {
+        let rated = kit.matches(&format!("- **{part}:** ")).count();
+        assert_eq!(rated, shape.lines(Part::Stages).len(), "{name}: every interview has anchored ratings");
+    }
+    assert!(kit.contains("\n**Prepare**\n"), "{name}: somebody has to bring the material");
+    let message = brief.split("\n> ").nth(1).unwrap().lines().next().unwrap();
+    let words = message.split_whitespace().count();
+    assert!((40..=90).contains(&words), "{name}: {words} words in {message}");
+    assert!(brief.contains(&format!("\n{words} words.")), "{name}");
+    assert_eq!(brief.matches("   - **Good:**").count(), 4, "{name}");
+    let is_flagship = material.told.questionnaire.id == builtin::ALL[0].id;
+    assert!(!is_flagship || brief.contains("92 of 100"), "{name}: the article's question");
+    let facts = brief.split("**Minutes 5").nth(1).unwrap().split("**Minutes 9").next().unwrap();
+    let facts = facts.lines().filter(|line| line.starts_with("- ")).count();
+    assert!((2..=4).contains(&facts), "{name}: {facts} knock-out facts");
 }
 
 /// What nobody should have to read.
@@ -260,8 +256,7 @@ fn plain_markdown(name: &str, text: &str) {
 
 /// Each role of each story, with what its documents are made of.
 fn each_story(mut then: impl FnMut(&str, &Shape, &Material<'_>)) {
-    let with_kit = |story: &Story| WITH_KIT.contains(&story.questionnaire.id.as_str());
-    for Story { name, questionnaire: q, catalogue, work, .. } in stories().into_iter().filter(with_kit) {
+    for Story { name, questionnaire: q, catalogue, work, .. } in stories() {
         each_role(q, catalogue, &work, |shape, material| then(&name, shape, material));
     }
 }

@@ -193,7 +193,7 @@ fn places_to_fill_are_found_in_any_text() {
 
 fn became(document: Option<&str>, base: Option<&str>, accept: Option<Accept>) -> Regenerated {
     let own = |text: Option<&str>| text.map(str::to_owned);
-    let stands = Standing { document: own(document), base: own(base) };
+    let stands = Standing { document: own(document), base: own(base), kept: None };
     regenerate("one\ntwo\nnew\n", &stands, accept)
 }
 
@@ -231,6 +231,18 @@ fn a_version_that_a_person_may_want_back_is_kept_and_no_other() {
     assert!(became(Some("mine\n"), None, Some(Accept::Generated)).keeps);
     assert!(!became(Some(old), Some(old), None).keeps);
     assert!(!became(Some("mine\ntwo\nold\n"), Some(old), None).keeps);
+}
+
+#[test]
+fn a_run_that_was_stopped_between_the_markers_and_the_base_is_finished_by_the_next() {
+    let [base, mine, fresh] = ["one\ntwo\nold\n", "one\ntwo\nmine\n", "one\ntwo\nnew\n"].map(str::to_owned);
+    let stands = Standing { document: Some(mine.clone()), base: Some(base), kept: None };
+    let marked = regenerate(&fresh, &stands, None).text;
+    let stopped = Standing { document: marked, kept: Some(mine), ..stands };
+    let again = regenerate(&fresh, &stopped, None);
+    assert_eq!((again.state, again.text, again.new_base), (State::Undecided, None, true));
+    let later = regenerate("one\ntwo\nnewer\n", &stopped, None);
+    assert!(!later.new_base, "its markers are not about this generation");
 }
 
 #[test]

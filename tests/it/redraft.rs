@@ -366,4 +366,10 @@ fn a_new_sitting_overwrites_no_word_of_a_person() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!((place.read(&kit), place.read(&posting)), (mine, "Only mine.\n".to_owned()));
     assert!(!said.out.contains(&posting), "it was not written: {}", said.out);
+    assert!(
+        said.err.contains(&posting) && said.err.contains(&format!("hirefor draft {ROLE}")),
+        "{}",
+        said.err
+    );
+    assert_eq!(place.run(&["draft", ROLE]).code, 1);
 }

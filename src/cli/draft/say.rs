@@ -57,7 +57,7 @@ fn explained(args: &Draft, role: &Role, done: &Done) -> String {
             }
             format!(
                 "{shown}: you and the spec changed the same lines; both stand in it now, between the markers at {}\n\
-                 try: keep one of each pair and delete the marker lines; {} is as it was before\n",
+                 try: keep one of each pair and delete the marker lines; {} is as it was before, until you delete it\n",
                 places(merged),
                 Documents::beside(&role.spec).kept(done.document).display(),
             )
