@@ -240,6 +240,10 @@ enum Questionnaire {
     Check(Check),
     /// Play many intakes, and show what they come to.
     Simulate(Simulate),
+    /// Write a small questionnaire that works, to be made one's own.
+    New(NewQuestionnaire),
+    /// Play a questionnaire in any face, without writing anything.
+    Preview(Preview),
 }
 
 #[derive(Args, Debug)]
@@ -271,6 +275,31 @@ struct Simulate {
     /// Print figures for programs.
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Args, Debug)]
+struct NewQuestionnaire {
+    /// Its name in files: small letters, digits and hyphens.
+    name: String,
+    /// Where its folder goes.
+    #[arg(long, value_name = "DIR", default_value = "questionnaires")]
+    out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+struct Preview {
+    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
+    #[arg(value_name = "ID|PATH")]
+    questionnaire: String,
+    /// Ask only the five-minute path.
+    #[arg(long)]
+    quick: bool,
+    /// Ask line by line, without a full screen.
+    #[arg(long, conflicts_with = "answers")]
+    plain: bool,
+    /// Ask nothing: take every answer from this file, and print the documents.
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
 }
 
 /// What else makes a check fail.
@@ -348,6 +377,10 @@ pub fn run_on(
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
         Command::Questionnaire(Questionnaire::Simulate(args)) => {
             questionnaire::simulate(files, &args, printer)
+        }
+        Command::Questionnaire(Questionnaire::New(args)) => questionnaire::new(files, &args, printer),
+        Command::Questionnaire(Questionnaire::Preview(args)) => {
+            questionnaire::preview(files, &args, cli.color, printer)
         }
         Command::Schema { of } => printer.out(&of.text()).map(|()| ExitCode::SUCCESS),
     };

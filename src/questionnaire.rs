@@ -16,7 +16,7 @@ mod schema;
 mod walk;
 pub mod wording;
 
-pub use check::{examine, read};
+pub use check::{examine, is_id, read};
 pub use condition::{Came, Condition, Named, World, first_true};
 pub use fact::{Employment, Fact, Means, Presence};
 pub use json_schema::questionnaire_schema;

@@ -139,16 +139,7 @@ fn unattended(
     sitting: &mut Sitting<'_>,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let questionnaire = intake.questionnaire();
-    let open =
-        intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
-    let missing: Vec<String> = open
-        .map(|at| format!("\n  {} = …  # {}", questionnaire[at].id, Words(intake.told()).ask(at)))
-        .collect();
-    if !missing.is_empty() {
-        let what = format!("the file leaves out what must be answered under [answers]:{}", missing.concat());
-        return Err(Trouble::new(what).remedy("add these keys, or leave out --answers and be asked").into());
-    }
+    whole(intake)?;
     match sitting.save(intake.work())? {
         Saving::Saved(written) => {
             say_saved(printer, &written)?;
@@ -160,6 +151,21 @@ fn unattended(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Refuses answers that leave out what must be answered.
+pub(super) fn whole(intake: &Intake<'_>) -> Result<(), Trouble> {
+    let questionnaire = intake.questionnaire();
+    let open =
+        intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
+    let missing: Vec<String> = open
+        .map(|at| format!("\n  {} = …  # {}", questionnaire[at].id, Words(intake.told()).ask(at)))
+        .collect();
+    if !missing.is_empty() {
+        let what = format!("the file leaves out what must be answered under [answers]:{}", missing.concat());
+        return Err(Trouble::new(what).remedy("add these keys, or leave out --answers and be asked"));
+    }
+    Ok(())
+}
+
 /// Asks `intake` in whichever face fits, and says how that ended.
 pub(super) fn asked(
     intake: Intake<'_>,
@@ -168,18 +174,28 @@ pub(super) fn asked(
     mut sitting: Sitting<'_>,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let ended = if by_lines || look::is_accessible() || !look::has_screen() {
-        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
-        plain::run(intake, &mut sitting, &mut input, &mut output).map(|_| ExitCode::SUCCESS)
-    } else {
-        let look = tui::Look { color: look::color(color), unicode: look::unicode() };
-        tui::run(intake, look, &mut sitting).and_then(|ending| say(&ending, printer))
-    };
+    let ended = played(intake, by_lines, color, &mut sitting, printer);
     sitting.autosave.end();
     say_left(printer, &sitting.left);
     let code = ended?;
     say_next(printer, sitting.next.as_deref())?;
     Ok(code)
+}
+
+/// Asks `intake` in whichever face fits, with `host` as its outside.
+pub(super) fn played(
+    intake: Intake<'_>,
+    by_lines: bool,
+    color: Color,
+    host: &mut dyn Host,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
+    if by_lines || look::is_accessible() || !look::has_screen() {
+        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+        return plain::run(intake, host, &mut input, &mut output).map(|_| ExitCode::SUCCESS);
+    }
+    let look = tui::Look { color: look::color(color), unicode: look::unicode() };
+    tui::run(intake, look, host).and_then(|ending| say(&ending, printer))
 }
 
 fn say(ending: &Ending, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {

@@ -1,9 +1,13 @@
 //! `hirefor questionnaire`: what there is, and what an author needs.
 
 mod check;
+mod new;
+mod preview;
 mod simulate;
 
 pub(super) use check::check;
+pub(super) use new::new;
+pub(super) use preview::preview;
 pub(super) use simulate::simulate;
 
 use std::process::ExitCode;

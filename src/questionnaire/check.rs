@@ -302,7 +302,8 @@ fn ids<R>(list: &[At<R>], id: impl Fn(&R) -> &Text) -> Vec<&Text> {
 }
 
 /// Whether `id` may stand in files: small letters, digits and hyphens, beginning with a letter, at most 64 of them.
-pub(super) fn is_id(id: &str) -> bool {
+#[must_use]
+pub fn is_id(id: &str) -> bool {
     id.starts_with(|c: char| c.is_ascii_lowercase())
         && id.len() <= 64
         && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

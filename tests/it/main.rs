@@ -25,6 +25,7 @@ mod journal;
 mod journeys;
 mod jurisdiction;
 mod goldens;
+mod guide;
 mod kitchen;
 mod laws;
 mod merge;
