@@ -34,12 +34,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let mut list = String::from("&[\n");
     for folder in folders {
         let (questionnaire, catalogue) = read(&folder)?;
-        let id = &questionnaire.id;
+        let questionnaire::Questionnaire { id, title, summary, .. } = &questionnaire;
         fs::write(out.join(format!("{id}.questionnaire")), postcard::to_allocvec(&questionnaire)?)?;
         fs::write(out.join(format!("{id}.catalogue")), postcard::to_allocvec(&catalogue)?)?;
         let packed = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{what}\"))");
         let (questionnaire, catalogue) = (packed("questionnaire"), packed("catalogue"));
-        writeln!(list, "Builtin {{ id: {id:?}, questionnaire: {questionnaire}, catalogue: {catalogue} }},")?;
+        writeln!(list, "Builtin {{ id: {id:?}, title: {title:?}, summary: {summary:?},")?;
+        writeln!(list, "questionnaire: {questionnaire}, catalogue: {catalogue} }},")?;
     }
     list.push(']');
     fs::write(out.join("builtin.rs"), list)?;

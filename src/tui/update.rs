@@ -243,9 +243,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Mouse => {
             model.mouse = !model.mouse;
-            let says =
-                if model.mouse { "The mouse works here now." } else { "The mouse is the terminal's again." };
-            model.notice = Some(Notice::Good(says.to_owned()));
+            model.notice = Some(Notice::of_mouse(model.mouse));
             return Effect::Mouse;
         }
         Action::Outside if model.context() != Context::Preview => return Effect::Outside,
@@ -361,7 +359,7 @@ fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
 }
 
 /// Where a text of `far` rows stands in a window after `action`.
-fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
+pub(super) fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
     let most = far.saturating_sub(window);
     let page = window.saturating_sub(2).max(1);
     match action {
@@ -376,7 +374,7 @@ fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
 }
 
 /// Where the highlight of a list of `count` stands after `action`.
-fn highlighted(now: usize, action: Action, count: usize) -> usize {
+pub(super) fn highlighted(now: usize, action: Action, count: usize) -> usize {
     let last = count.saturating_sub(1);
     match action {
         Action::Up => now.saturating_sub(1),

@@ -19,6 +19,7 @@ mod intake;
 mod journal;
 mod journeys;
 mod goldens;
+mod home;
 mod kitchen;
 mod laws;
 mod merge;

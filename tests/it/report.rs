@@ -256,7 +256,7 @@ fn what_others_want_first_is_held_against_the_result_in_words() {
     let (_, report) = crate::kitchen::reported(&intake);
     let asked = report.section(hirefor::report::Topic::Asked).unwrap();
     let said = format!("{:#?}", asked.blocks);
-    assert!(said.contains("That is this role."), "{said}");
-    assert!(said.contains("That is work for someone who proves it works"), "{said}");
+    assert!(said.contains("”: this role."), "{said}");
+    assert!(said.contains("”: work for someone who proves it works"), "{said}");
     assert!(!said.contains("degree"), "what a candidate brings along is no work: {said}");
 }

@@ -13,7 +13,7 @@ use crate::tui::layout::LEAST;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::page::Panel;
 use crate::tui::sheet::{Sheet, cut};
-use crate::tui::theme::{dim, plain, strong};
+use crate::tui::theme::{Look, dim, plain, strong};
 
 /// The first line: what this is, and how far it has come.
 pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -81,7 +81,7 @@ fn which(model: &Model<'_>) -> String {
 }
 
 /// Draws `panel`, border and all.
-pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
+pub(in crate::tui) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
     let area = panel.area;
     if let Some(heading) = &panel.heading {
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
@@ -109,9 +109,9 @@ pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
 }
 
 /// The notice for a window that holds nothing else.
-pub(super) fn too_small(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(in crate::tui) fn too_small(look: Look, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut sheet = Sheet::new(model.look, area.width);
+    let mut sheet = Sheet::new(look, area.width);
     sheet.text(strong(), "hirefor needs more room");
     let (columns, rows) = LEAST;
     sheet.text(plain(), &format!("At least {columns} columns by {rows} rows."));
