@@ -12,7 +12,7 @@ use crate::builtin;
 use crate::draft::{self, Document, Standing, State};
 use crate::face::{Begin, Details, Entry, HomeHost};
 use crate::intake::journal::replay;
-use crate::intake::{Intake, Work};
+use crate::intake::{Answer, Intake, Work};
 use crate::recommendation::{Verdict, recommend};
 use crate::spec;
 use crate::store::{Documents, Files, Journals, MOST_TOML, load, spec_path};
@@ -59,7 +59,7 @@ struct Outside<'f> {
 
 impl Outside<'_> {
     /// How far a sitting is, and where it leans to.
-    fn stands(&mut self, number: u32) -> Option<String> {
+    fn stands(&mut self, number: u32) -> Option<(Option<String>, String)> {
         let one = self.left.get(&number)?;
         let summary = one.summary.as_ref()?;
         let id = summary.head.questionnaire.clone();
@@ -82,7 +82,12 @@ impl Outside<'_> {
             Verdict::Hire { archetype, .. } => format!("points to {}", questionnaire[archetype].plain),
             Verdict::Stop { gate, .. } => format!("points to: {}", questionnaire[gate].title),
         };
-        Some(format!("{answered} of {} answered · {leans}", asked().count()))
+        let named = intake.asked().find_map(|at| match intake.work().answers.get(at) {
+            Some(Answer::Text(text)) => Some(format!("{}: {text}", questionnaire.title)),
+            _ => None,
+        });
+        let named = named.filter(|_| summary.head.role.is_none());
+        Some((named, format!("{answered} of {} answered · {leans}", asked().count())))
     }
 
     fn role(&self, folder: &Path) -> Details {
@@ -163,7 +168,8 @@ impl HomeHost for Outside<'_> {
         match entry {
             Entry::New { summary, .. } => Details { says: summary.clone(), ..Details::default() },
             Entry::Left { number, open, .. } => {
-                let stands = self.stands(*number).unwrap_or_else(|| "cannot be read".to_owned());
+                let (title, stands) =
+                    self.stands(*number).unwrap_or_else(|| (None, "cannot be read".to_owned()));
                 let one = &self.left[number];
                 let when = one.found.age.map_or_else(String::new, |age| format!("{} · ", ago(age)));
                 let process = one.summary.as_ref().map(|summary| summary.head.process);
@@ -171,7 +177,7 @@ impl HomeHost for Outside<'_> {
                 Details {
                     says: format!("{when}{stands}{}", open.unwrap_or_default()),
                     warns: one.summary.is_none(),
-                    title: None,
+                    title,
                 }
             }
             Entry::Role { path } => self.role(path),

@@ -14,6 +14,9 @@ use crate::place::Place;
 /// How long the program may take for anything; a slow machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long nothing comes when everything is drawn.
+const QUIET: Duration = Duration::from_millis(400);
+
 /// The program on a terminal of its own, in the folder of a test.
 pub(crate) struct Desk<'p> {
     place: &'p Place,
@@ -82,6 +85,14 @@ impl<'p> Desk<'p> {
             self.take(&bytes);
         }
         self
+    }
+
+    /// The screen once nothing more comes.
+    pub(crate) fn settled(&mut self) -> &vt100::Screen {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.take(&bytes);
+        }
+        self.screen.screen()
     }
 
     /// Waits until the wizard has the screen, whatever it shows there.

@@ -1,6 +1,6 @@
 //! From the first question to the files: whichever face asks, the same answers give the same bytes.
 
-mod keys;
+pub(crate) mod keys;
 mod lines;
 
 use std::collections::BTreeMap;
@@ -24,13 +24,13 @@ const STORIES: [&str; 4] =
     ["friday-deploys", "notebook-on-a-laptop", "letters-by-prompt", "records-in-the-bin"];
 
 /// Somebody who knows all answers of a story, and an intake that has none of them yet.
-struct Teller<'q> {
+pub(crate) struct Teller<'q> {
     told: Work,
     intake: Intake<'q>,
 }
 
 impl<'q> Teller<'q> {
-    fn new(questionnaire: &'q Questionnaire, name: &str) -> Self {
+    pub(crate) fn new(questionnaire: &'q Questionnaire, name: &str) -> Self {
         let catalogue = builtin::ALL[0].catalogue().unwrap();
         let text = std::fs::read_to_string(story(name, "answers.toml")).unwrap();
         let told = spec::read(&text).unwrap().work(questionnaire, &catalogue).unwrap();

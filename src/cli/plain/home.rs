@@ -98,7 +98,10 @@ fn said(entry: &Entry, details: &Details) -> String {
     let says = &details.says;
     match entry {
         Entry::New { title, .. } => format!("A new role: {title}. {says}"),
-        Entry::Left { title, .. } => format!("Go on: {title}, {}", says.replace(" · ", ", ")),
+        Entry::Left { title, .. } => {
+            let title = details.title.as_ref().unwrap_or(title);
+            format!("Go on: {title}, {}", says.replace(" · ", ", "))
+        }
         Entry::Role { path } => {
             let title = details.title.clone().unwrap_or_else(|| path.display().to_string());
             format!("Open a role: {title}, {}", says.replace(" · ", ", "))

@@ -122,6 +122,7 @@ pub(super) static TABLE: &[Group] = &[
         "Change lines",
         &[
             bind("a n", &[Add, Add], "add", "a", LINES),
+            bind("o", &[Action::Offer], "more to choose from", "o", &[C::Part]),
             bind("e", &[Edit], "edit", "e", LINES),
             bind("d del", &[Delete, Delete], "delete", "d", LINES),
             bind(
@@ -131,7 +132,6 @@ pub(super) static TABLE: &[Group] = &[
                 "K J",
                 LINES,
             ),
-            bind("o", &[Action::Offer], "more to choose from", "o", &[C::Part]),
             bind("1 2 3 4 5 6 7 8 9", DIGITS, "found out in that stage", "1-9", &[C::Part]),
             bind("f", &[FindOut], "found out in the next stage", "", &[C::Part]),
         ],

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
@@ -87,7 +88,8 @@ pub(in crate::tui) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
         if !heading.is_empty() {
             let heading = cut(heading, usize::from(area.width).saturating_sub(6));
-            block = block.title(Span::styled(format!(" {heading} "), strong()));
+            block =
+                block.title(Span::styled(format!(" {heading} "), strong().remove_modifier(Modifier::DIM)));
         }
         frame.render_widget(block, area);
     }
