@@ -100,7 +100,7 @@ impl Face<'_, '_> {
             None => Some(String::new()),
         };
         let Some(because) = because else { return Ok(true) };
-        let settlement = Some(Settlement { way_out: nth, because });
+        let settlement = Some(Settlement::new(nth, because));
         let operation = self.intake.work().settling(self.questionnaire(), at, settlement);
         self.intake.apply(operation);
         Ok(true)
