@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyEvent};
+use hirefor::builtin;
 use hirefor::face::{Begin, Details, Entry, HomeHost};
 use hirefor::tui::{Home, Look, Message, Then};
 use ratatui::Terminal;
@@ -18,6 +19,11 @@ fn at_home(place: &Place) -> Desk<'_> {
     let mut desk = Desk::with(place, &[], &[], SIZE);
     desk.see("Where to begin");
     desk
+}
+
+/// The keys that lead to what stands after the new roles, then `then`.
+fn after_the_new(then: &str) -> String {
+    "j".repeat(builtin::ALL.len()) + then
 }
 
 /// A folder with one saved role.
@@ -48,7 +54,7 @@ fn what_was_left_is_offered_with_how_far_it_is_and_goes_on_where_it_was() {
     let mut desk = at_home(&place);
     desk.see("Left unfinished").see("1 of 11 answered").see("too early to say where it points");
     assert!(!desk.shown().contains("Enter begins."), "the paragraph is for the first time");
-    desk.press("j\r").see("question 3 of").press("\x03");
+    desk.press(&after_the_new("\r")).see("question 3 of").press("\x03");
     assert_eq!(desk.end().1, 0);
 }
 
@@ -59,7 +65,7 @@ fn what_was_left_is_discarded_only_when_the_person_says_so() {
     desk.see("question 1 of").press("2\r").see("question 2 of").press("\x03");
     desk.end();
     let mut desk = at_home(&place);
-    desk.press("jd").see("Discard these answers for good?").press("\x1b").see("discard");
+    desk.press(&after_the_new("d")).see("Discard these answers for good?").press("\x1b").see("discard");
     assert!(place.files().contains(&KEPT.to_owned()));
     desk.press("d").see("Discard these answers for good?").press("y").see("Discarded.").see("Enter begins.");
     assert!(!place.files().contains(&KEPT.to_owned()));
@@ -73,7 +79,7 @@ fn a_role_is_listed_with_its_state_and_what_can_be_done_with_it() {
     let document = format!("{ROLE}/job-description.md");
     let mut desk = at_home(&place);
     desk.see("Machine Learning Reliability Engineer").see("model operator · draft · job description fresh");
-    desk.press("jx").see("The job in one sentence").press("\x1b").see("Where to begin");
+    desk.press(&after_the_new("x")).see("The job in one sentence").press("\x1b").see("Where to begin");
     // A line changed in the spec makes the document stale, and g writes it again.
     let spec = place.read(&format!("{ROLE}/role.toml"));
     place.write(
@@ -83,7 +89,7 @@ fn a_role_is_listed_with_its_state_and_what_can_be_done_with_it() {
     desk.press("q");
     desk.end();
     let mut desk = at_home(&place);
-    desk.see("job description stale").press("jg").see("job-description.md: updated");
+    desk.see("job description stale").press(&after_the_new("g")).see("job-description.md: updated");
     desk.see("job description fresh");
     assert!(place.read(&document).contains("Two people can bring"));
     desk.press("q");
@@ -96,7 +102,7 @@ fn a_role_is_listed_with_its_state_and_what_can_be_done_with_it() {
     desk.end();
     place.write(&document, format!("<<<<<<< ours\n{text}=======\n>>>>>>> theirs\n"));
     let mut desk = at_home(&place);
-    desk.see("has a conflict to settle").press("jg").see("says what to do");
+    desk.see("has a conflict to settle").press(&after_the_new("g")).see("says what to do");
     desk.press("\r").see("what it comes to").press("q");
     assert_eq!(desk.end().1, 0);
 }
@@ -108,7 +114,7 @@ fn what_is_no_role_is_said_and_nothing_breaks() {
     place.write("roles/empty/notes.txt", "");
     let mut desk = at_home(&place);
     desk.see("role.toml cannot be read").see("there is no such file");
-    desk.press("j\r");
+    desk.press(&after_the_new("\r"));
     let (screen, code) = desk.end();
     assert_eq!(code, 2, "{screen}");
     assert!(screen.contains("roles/broken/role.toml:1"), "{screen}");
@@ -117,29 +123,24 @@ fn what_is_no_role_is_said_and_nothing_breaks() {
 #[test]
 fn line_by_line_the_same_is_offered() {
     let place = with_a_role();
-    let said = place.run_with(&[], "x 2\ng 2\nx 1\n9\nq\n");
+    let next = builtin::ALL.len() + 1;
+    let said = place.run_with(&[], &format!("x {next}\ng {next}\nx 1\n99\nq\n"));
     assert_eq!(said.code, 0, "{}", said.err);
     for words in [
         "1  A new role: ML engineer.",
-        "2  Open a role: Machine Learning Reliability Engineer, model operator, draft,",
+        &format!("{next}  Open a role: Machine Learning Reliability Engineer, model operator, draft,"),
         "The job in one sentence",
         "nothing has changed",
         "That cannot be done with this one.",
-        "Type a number from 1 to 2",
+        &format!("Type a number from 1 to {next}"),
     ] {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
     let said = place.run_with(&[], "1\n2\nq\n");
     assert!(said.out.contains("Question 2 of"), "{}", said.out);
-    let said = place.run_with(&[], "d 2\n\nd 2\ny\nq\n");
+    let said = place.run_with(&[], &format!("d {next}\n\nd {next}\ny\nq\n"));
     assert!(said.out.contains("They are kept."), "{}", said.out);
     assert!(!place.files().contains(&KEPT.to_owned()));
-}
-
-#[test]
-fn where_there_is_only_one_thing_to_begin_with_no_line_is_asked_for_it() {
-    let said = Place::new().run_with(&[], "2\nq\n");
-    assert!(said.out.contains("Question 1 of") && said.out.contains("Question 2 of"), "{}", said.out);
 }
 
 /// A folder with very many roles, that counts how often it is looked into.

@@ -42,7 +42,7 @@ fn the_pictures_in_the_readme_are_the_screens_as_they_are_drawn_today() {
     desk.end();
 
     let mut desk = Desk::with(&place, &[], &[], SIZE);
-    desk.see("Left unfinished").press("j");
+    desk.see("Left unfinished").press(&"j".repeat(builtin::ALL.len()));
     drifted.extend(drawn(
         &mut desk,
         "home",
