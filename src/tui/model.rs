@@ -85,8 +85,8 @@ impl Notice {
 /// What covers the screen for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Overlay {
-    /// The keys of what is below, scrolled down so far.
-    Help(usize),
+    /// The keys of what is below, scrolled down so far; over the list of all answers, where that was open.
+    Help { scroll: usize, review: Option<usize> },
     /// All answers, one of them highlighted.
     Review(usize),
 }

@@ -95,7 +95,7 @@ impl Panel {
 /// Every panel on the screen; the first is the one that scrolls.
 pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
     match (model.overlay, model.work().at) {
-        (Some(Overlay::Help(scroll)), _) => vec![help::panel(model, scroll)],
+        (Some(Overlay::Help { scroll, .. }), _) => vec![help::panel(model, scroll)],
         (Some(Overlay::Review(at)), _) => vec![review::panel(model, at)],
         _ if model.changed.is_some() => {
             model.changed.iter().map(|changed| changed::panel(model, changed)).collect()

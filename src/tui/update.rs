@@ -270,8 +270,9 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         }
         Action::Help => {
             model.overlay = match model.overlay {
-                Some(Overlay::Help(_)) => None,
-                _ => Some(Overlay::Help(0)),
+                Some(Overlay::Help { review, .. }) => review.map(Overlay::Review),
+                Some(Overlay::Review(at)) => Some(Overlay::Help { scroll: 0, review: Some(at) }),
+                None => Some(Overlay::Help { scroll: 0, review: None }),
             };
             return Effect::Draw;
         }
@@ -349,11 +350,11 @@ fn changed(model: &mut Model<'_>, action: Action) -> Effect {
 }
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
-    let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };
+    let Some(Overlay::Help { scroll, review }) = model.overlay else { return Effect::Nothing };
     let (window, far) = page::extent(model);
     model.overlay = match action {
-        Action::Back => None,
-        other => Some(Overlay::Help(scrolled(scroll, other, window, far))),
+        Action::Back => review.map(Overlay::Review),
+        other => Some(Overlay::Help { scroll: scrolled(scroll, other, window, far), review }),
     };
     Effect::Draw
 }

@@ -174,7 +174,14 @@ impl<'p> Desk<'p> {
 
     /// What stands on the screen.
     pub(crate) fn shown(&self) -> String {
-        self.screen.screen().contents()
+        let contents = self.screen.screen().contents();
+        // A blank that was written and one that never was look alike.
+        contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where the cursor is: row and column.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        self.screen.screen().cursor_position()
     }
 
     /// Every byte that was written to the terminal so far.

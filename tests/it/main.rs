@@ -42,3 +42,4 @@ mod spec_files;
 mod spec_properties;
 mod stories;
 mod terminal;
+mod typing;

@@ -50,7 +50,7 @@ pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn place(model: &Model<'_>) -> ((usize, usize), String) {
     let none = (0, 0);
     match (model.overlay, model.work().at) {
-        (Some(Overlay::Help(_)), _) => (none, "help".to_owned()),
+        (Some(Overlay::Help { .. }), _) => (none, "help".to_owned()),
         (Some(Overlay::Review(_)), _) => (none, "all answers".to_owned()),
         _ if model.saved.is_some() => (none, "saved".to_owned()),
         (_, Place::Question(question)) => {
