@@ -95,7 +95,7 @@ impl<'q> Face<'q, '_> {
         }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \
-             s skips where that is allowed, r lists all answers, u takes the last change back, q leaves and keeps \
+             s skips where that is allowed, r lists all answers, h says where they point so far, u takes the last change back, q leaves and keeps \
              your answers.",
         )
     }

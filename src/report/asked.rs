@@ -52,7 +52,7 @@ impl Teller<'_> {
                 self.stands(*seat, false)
             )),
             None => {
-                format!("work for {}, whom this role is not: say so to whoever asked.", self.plain(archetype))
+                format!("work for {}; this role is not for it, so tell whoever asked.", self.plain(archetype))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! From the first question to the files: whichever face asks, the same answers give the same bytes.
 
 pub(crate) mod keys;
-mod lines;
+pub(crate) mod lines;
 
 use std::collections::BTreeMap;
 

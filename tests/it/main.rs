@@ -42,4 +42,5 @@ mod spec_files;
 mod spec_properties;
 mod stories;
 mod terminal;
+mod transcript;
 mod typing;

@@ -63,6 +63,11 @@ fn command(line: &str) -> Option<Result<Command, Stop>> {
     })
 }
 
+/// Whether `line` asks for what is heard so far. It says something, and the same is asked again.
+fn is_hearing(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case("h")
+}
+
 /// Somebody to talk to, line by line.
 pub(super) struct Talk<'io> {
     pub(super) input: &'io mut dyn BufRead,
@@ -160,12 +165,18 @@ impl Face<'_, '_> {
     ///
     /// A quoted command is an answer: a company may be called “Q”.
     pub(super) fn listen(&mut self, prompt: &str) -> Result<Heard, Stop> {
-        let line = self.hear(prompt)?;
+        let line = loop {
+            let line = self.hear(prompt)?;
+            if !is_hearing(&line) {
+                break line;
+            }
+            self.hearing()?;
+        };
         if let Some(command) = command(&line) {
             return command.map(Heard::Command);
         }
         let bare = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let bare = bare.filter(|inner| command(inner).is_some() || *inner == ".");
+        let bare = bare.filter(|inner| command(inner).is_some() || is_hearing(inner) || *inner == ".");
         Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
     }
 
