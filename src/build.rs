@@ -28,18 +28,19 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=src/build.rs");
     let mut folders: Vec<PathBuf> =
         fs::read_dir("questionnaires")?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
-    folders.retain(|path| path.is_dir());
+    folders.retain(|path| path.join("questionnaire.toml").is_file());
     // The flagship is the one asked when none is named.
     folders.sort_by_key(|path| (!path.ends_with("ml-engineer"), path.clone()));
     let mut list = String::from("&[\n");
     for folder in folders {
         let (questionnaire, catalogue) = read(&folder)?;
-        let id = &questionnaire.id;
+        let questionnaire::Questionnaire { id, title, summary, .. } = &questionnaire;
         fs::write(out.join(format!("{id}.questionnaire")), postcard::to_allocvec(&questionnaire)?)?;
         fs::write(out.join(format!("{id}.catalogue")), postcard::to_allocvec(&catalogue)?)?;
         let packed = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{what}\"))");
         let (questionnaire, catalogue) = (packed("questionnaire"), packed("catalogue"));
-        writeln!(list, "Builtin {{ id: {id:?}, questionnaire: {questionnaire}, catalogue: {catalogue} }},")?;
+        writeln!(list, "Builtin {{ id: {id:?}, title: {title:?}, summary: {summary:?},")?;
+        writeln!(list, "questionnaire: {questionnaire}, catalogue: {catalogue} }},")?;
     }
     list.push(']');
     fs::write(out.join("builtin.rs"), list)?;

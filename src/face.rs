@@ -2,6 +2,10 @@
 //!
 //! A face shows and asks; it never touches a file. The command line hands it a [`Host`] that does.
 
+mod home;
+
+pub use home::{Begin, Details, Entry, HomeHost};
+
 use std::path::PathBuf;
 
 use crate::intake::{Operation, Step, Work};

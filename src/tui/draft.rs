@@ -192,7 +192,7 @@ pub(super) fn fields(question: &Question) -> Vec<Field> {
                         Holds::OneOf(words.iter().map(|word| (word.clone(), word.clone())).collect())
                     }
                     ColumnKind::Number => Holds::Number,
-                    ColumnKind::Text => Holds::Text,
+                    ColumnKind::Text | ColumnKind::Code => Holds::Text,
                 },
             };
             columns.iter().map(field).collect()

@@ -236,7 +236,7 @@ fn fits(column: &Column, typed: &str) -> Result<String, Rejection> {
     match &column.kind {
         ColumnKind::OneOf(words) => pick(words, typed).map(|at| words[at].clone()),
         ColumnKind::Number => whole_number(typed).map(|_| typed.to_owned()),
-        ColumnKind::Text => Ok(typed.to_owned()),
+        ColumnKind::Text | ColumnKind::Code => Ok(typed.to_owned()),
     }
 }
 

@@ -51,6 +51,8 @@ pub(super) enum Value {
 pub(super) struct Settled {
     way_out: String,
     because: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    also: Vec<(String, String)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -114,12 +116,11 @@ fn recorded(questionnaire: &Questionnaire, operation: &Operation) -> Record {
         },
         Operation::Settle { tension, settlement } => {
             let tension = &questionnaire[*tension];
+            let id = |at: usize| tension.ways_out.get(at).map_or_else(String::new, |way| way.id.clone());
             let by = settlement.as_ref().map(|settlement| Settled {
-                way_out: tension
-                    .ways_out
-                    .get(settlement.way_out)
-                    .map_or_else(String::new, |way| way.id.clone()),
+                way_out: id(settlement.way_out),
                 because: settlement.because.clone(),
+                also: settlement.also.iter().map(|(at, because)| (id(*at), because.clone())).collect(),
             });
             Record::Settle { tension: tension.id.clone(), by }
         }
@@ -182,8 +183,9 @@ fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
             let ways_out = &questionnaire[tension].ways_out;
             let settlement = match by {
                 Some(by) => {
-                    let at = ways_out.iter().position(|way| way.id == by.way_out)?;
-                    Some(Settlement { way_out: at, because: by.because })
+                    let at = |id: &str| ways_out.iter().position(|way| way.id == id);
+                    let also = by.also.into_iter().filter_map(|(id, because)| Some((at(&id)?, because)));
+                    Some(Settlement { way_out: at(&by.way_out)?, because: by.because, also: also.collect() })
                 }
                 None => None,
             };

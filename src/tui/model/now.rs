@@ -91,7 +91,7 @@ impl Model<'_> {
     /// What the keys act on.
     pub(in crate::tui) fn context(&self) -> Context {
         match self.overlay {
-            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Help { .. }) => return Context::Help,
             Some(Overlay::Review(_)) => return Context::Review,
             None => {}
         }
@@ -100,6 +100,9 @@ impl Model<'_> {
 
     /// What the keys act on under what covers the screen.
     pub(in crate::tui) fn context_below(&self) -> Context {
+        if matches!(self.overlay, Some(Overlay::Help { review: Some(_), .. })) {
+            return Context::Review;
+        }
         if self.changed.is_some() {
             return Context::Changed;
         }
