@@ -190,7 +190,7 @@ pub(super) fn played(
     host: &mut dyn Host,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    if by_lines || look::is_accessible() || !look::has_screen() {
+    if by_lines || look::by_lines()? {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         return plain::run(intake, host, &mut input, &mut output).map(|_| ExitCode::SUCCESS);
     }

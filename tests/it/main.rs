@@ -54,3 +54,4 @@ mod stories;
 mod terminal;
 mod transcript;
 mod typing;
+mod unattended;
