@@ -27,6 +27,7 @@ mod jurisdiction;
 mod goldens;
 mod guide;
 mod kitchen;
+mod labelled;
 mod laws;
 mod merge;
 mod place;

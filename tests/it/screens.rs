@@ -101,6 +101,7 @@ impl<'q> Sitting<'q> {
         let catalogue = Some(Catalogue {
             every: questionnaire::catalogue::Lines::default(),
             archetypes: vec![questionnaire::catalogue::Lines::default(); questionnaire.archetypes.len()],
+            other_work: Vec::new(),
         });
         Self {
             model: Model::new(questionnaire, work, false, look, (80, 24)),
