@@ -8,6 +8,7 @@ mod change;
 mod fit;
 mod job;
 mod json;
+pub mod lint;
 mod markdown;
 pub mod phrase;
 mod simulation;

@@ -61,7 +61,11 @@ impl Export {
     /// # Errors
     /// When one of them cannot be read.
     pub fn standing(&self, files: &dyn Files) -> Result<Standing, Trouble> {
-        Ok(Standing { document: existing(files, &self.path)?, base: existing(files, &self.base)?, kept: None })
+        Ok(Standing {
+            document: existing(files, &self.path)?,
+            base: existing(files, &self.base)?,
+            kept: None,
+        })
     }
 
     /// Gets `text` ready to be written, unless a person changed what `stands` there.

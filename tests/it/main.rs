@@ -29,6 +29,7 @@ mod guide;
 mod kitchen;
 mod labelled;
 mod laws;
+mod lint;
 mod merge;
 mod place;
 mod plain;
