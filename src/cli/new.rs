@@ -65,11 +65,11 @@ pub(super) fn new(
 /// Reads the posting at `path`, ticks in `work` what it wishes for, and says what it describes.
 fn read_posting(files: &dyn Files, chosen: &Chosen, path: &Path, work: &mut Work) -> anyhow::Result<String> {
     let source = load(files, path, MOST_POSTING)?;
-    let yardstick = lint::of(&[(&chosen.questionnaire, chosen.catalogue())]);
-    let report = lint::lint(&source, &yardstick, &lint::Settings::default(), Some(0));
+    let (yardstick, family) = chosen.yardstick()?;
+    let report = lint::lint(&source, yardstick, &lint::Settings::default(), Some(*family));
     let questionnaire = &chosen.questionnaire;
     let mut ticks = 0;
-    for (at, answer) in lint::wishes(&source, &report, &yardstick, questionnaire) {
+    for (at, answer) in lint::wishes(&source, &report, yardstick, questionnaire) {
         let intake = Intake::new(questionnaire, work.clone(), false);
         if work.answers.get(at).is_none()
             && let Ok(answer) = accept(intake.told(), at, answer)
@@ -86,7 +86,7 @@ fn read_posting(files: &dyn Files, chosen: &Chosen, path: &Path, work: &mut Work
         1 => "; one wish is ticked for you to confirm".to_owned(),
         many => format!("; {many} wishes are ticked for you to confirm"),
     };
-    Ok(format!("{} {}{ticked}", posting.path, reads_as(&posting, &yardstick)))
+    Ok(format!("{} {}{ticked}", posting.path, reads_as(&posting, yardstick)))
 }
 
 /// The outside of a sitting that begins with `work`, and whose roles go under `out`.

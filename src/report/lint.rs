@@ -43,6 +43,15 @@ impl Posting<'_> {
     }
 }
 
+/// What is said of `finding` beside the text: what was found, and what to write instead.
+#[must_use]
+pub fn remark(finding: &Finding, yardstick: &Yardstick) -> String {
+    let found = sentence(&finding.message);
+    let mut letters = found.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{} {}", letters.as_str(), sentence(&rule(yardstick, finding).instead))
+}
+
 fn rule<'y>(yardstick: &'y Yardstick, finding: &Finding) -> &'y Rule {
     &yardstick.catalogue.rules[finding.rule]
 }
