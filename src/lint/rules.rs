@@ -2,6 +2,7 @@
 
 mod balance;
 mod characters;
+mod law;
 mod outcomes;
 mod pay;
 mod reading;

@@ -2,13 +2,19 @@
 
 mod command;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use hirefor::lint::{Report, Section, Settings, Severity, Verdict, fixed, lint, shipped};
+use hirefor::draft::Document;
+use hirefor::intake::Part;
+use hirefor::lint::{Finding, Report, Section, Settings, Severity, Verdict, fixed, lint, shipped};
 use proptest::prelude::*;
 
+use crate::anybody::{Dice, anybody};
+use crate::documents::each_role;
 use crate::sittings::config;
+use crate::stories;
 
 fn read(text: &str) -> Report {
     lint(text, &shipped().unwrap(), &Settings::default(), None)
@@ -80,6 +86,31 @@ fn the_postings_of_our_own_stories_are_clean_but_for_what_is_still_to_be_filled(
         codes.retain(|code| code != "unfilled");
         assert!(codes.is_empty(), "{}: {codes:?}", path.display());
     }
+}
+
+#[test]
+fn the_posting_of_anybody_s_answers_is_clean_in_every_shipped_family() {
+    let yardstick = shipped().unwrap();
+    let mut complaints = BTreeSet::new();
+    for (questionnaire, catalogue) in stories::shipped() {
+        let family = yardstick.families.iter().position(|family| family.id == questionnaire.id).unwrap();
+        let (mut dice, mut read) = (Dice::new(), BTreeSet::new());
+        for _ in 0..60 {
+            let work = anybody(questionnaire, &mut dice);
+            each_role(questionnaire, catalogue, &work, |shape, material| {
+                let text = Document::JobDescription.draft(material);
+                let report = lint(&text, &yardstick, &Settings::default(), Some(family));
+                let is_open = |finding: &&Finding| yardstick.catalogue.rules[finding.rule].code == "unfilled";
+                for finding in report.findings.iter().filter(|finding| !is_open(finding)) {
+                    let title = shape.single(Part::Title);
+                    complaints.insert(format!("{}, {title}: {}", questionnaire.id, finding.message));
+                }
+                read.insert(material.archetype);
+            });
+        }
+        assert_eq!(read.len(), questionnaire.archetypes.len(), "{}", questionnaire.id);
+    }
+    assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
 #[test]
@@ -188,6 +219,34 @@ fn pay_is_told_from_budgets_revenue_and_the_figures_of_job_boards() {
                 .contains(&"no-pay".to_owned()),
             "{line}"
         );
+    }
+}
+
+#[test]
+fn a_posting_without_pay_is_told_which_law_of_its_place_wants_it() {
+    let says = |place: &str| {
+        let text = format!(
+            "# Machine Learning Engineer\n\n{place}\n\n## Responsibilities\n\n- Deploy models behind an API\n"
+        );
+        let report = read(&text);
+        let all = report.findings.into_iter().map(|finding| finding.message);
+        all.filter(|message| message.contains("what the job pays")).collect::<String>()
+    };
+    for (place, law) in [
+        (
+            "Location: Denver, CO or remote",
+            "in Colorado the law wants it there (Equal Pay for Equal Work Act",
+        ),
+        ("San Francisco, CA | Full-time", "in California the law wants it there"),
+        ("Location: Seattle, Washington", "in Washington the law wants it there"),
+        ("Washington, DC", "in the District of Columbia the law wants it there"),
+        ("New York City", "in New York City the law wants it there"),
+    ] {
+        assert!(says(place).contains(law), "{place}: {}", says(place));
+        assert!(says(place).contains("no legal advice"), "{place}");
+    }
+    for place in ["Location: Columbus, OH", "Lisbon or remote", "Location: Mainz"] {
+        assert_eq!(says(place), "nothing says what the job pays", "{place}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, short};
+use super::{Found, law, short};
 use crate::draft::unfilled;
 use crate::lint::document::Line;
 use crate::lint::section::Section;
@@ -83,6 +83,7 @@ fn no_pay(found: &mut Found<'_>) {
         return;
     }
     let code = "no-pay";
+    let wanted = law::wants_pay(found);
     let promised = document.lines.iter().flat_map(|line| document.hits(line)).find(|hit| {
         match yardstick.mark(hit.mark) {
             Mark::Term { rule, .. } => yardstick.catalogue.rules[usize::from(rule)].code == code,
@@ -91,11 +92,13 @@ fn no_pay(found: &mut Found<'_>) {
     });
     match promised {
         Some(hit) => {
-            let says =
-                format!("“{}” stands where the figure should", document.quote(hit.first(), hit.last()));
+            let says = format!(
+                "“{}” stands where the figure should{wanted}",
+                document.quote(hit.first(), hit.last())
+            );
             found.add(code, document.place_of_words(hit.first(), hit.last()), &[&says]);
         }
-        None => found.add(code, found.top(), &["nothing says what the job pays"]),
+        None => found.add(code, found.top(), &[&format!("nothing says what the job pays{wanted}")]),
     }
 }
 
