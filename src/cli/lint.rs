@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Read as _};
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
@@ -60,6 +63,9 @@ enum Format {
     Github,
 }
 
+/// So many postings are read sooner than a thread is started.
+const FEW: usize = 8;
+
 /// The most columns of a line.
 const WIDTH: usize = 100;
 
@@ -80,26 +86,29 @@ pub(super) fn run(files: &dyn Files, args: &Lint, printer: &mut Printer<'_>) -> 
         }
     }
     let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
-    let mut settings: Vec<(PathBuf, lint::Settings)> = Vec::new();
-    let mut reports: Vec<Report> = Vec::new();
-    for (path, source) in &mut read {
+    let mut known: Vec<(PathBuf, lint::Settings)> = Vec::new();
+    let mut settings: Vec<lint::Settings> = Vec::new();
+    for (path, _) in &read {
         let folder = folder_of(path);
-        if !settings.iter().any(|(known, _)| *known == folder) {
-            settings.push((folder.clone(), lint_settings(files, &folder, &codes)?));
+        let here = if let Some((_, here)) = known.iter().find(|(other, _)| *other == folder) {
+            here.clone()
+        } else {
+            let here = lint_settings(files, &folder, &codes)?;
+            known.push((folder, here.clone()));
+            here
+        };
+        settings.push(here);
+    }
+    let tasks: Vec<(&str, &lint::Settings)> =
+        read.iter().zip(&settings).map(|((_, source), settings)| (source.as_str(), settings)).collect();
+    let mut reports = linted(&tasks, &yardstick, family);
+    if args.fix {
+        for (((path, source), settings), report) in read.iter_mut().zip(&settings).zip(&mut reports) {
+            if let Some(fixed) = fixed(files, path, source, report, printer)? {
+                *report = lint::lint(&fixed, &yardstick, settings, family);
+                *source = fixed;
+            }
         }
-        let settings = settings
-            .iter()
-            .find(|(known, _)| *known == folder)
-            .map(|(_, settings)| settings.clone())
-            .unwrap_or_default();
-        let mut report = lint::lint(source, &yardstick, &settings, family);
-        if args.fix
-            && let Some(fixed) = fixed(files, path, source, &report, printer)?
-        {
-            report = lint::lint(&fixed, &yardstick, &settings, family);
-            *source = fixed;
-        }
-        reports.push(report);
     }
     let postings: Vec<Posting<'_>> = read
         .iter()
@@ -117,6 +126,24 @@ pub(super) fn run(files: &dyn Files, args: &Lint, printer: &mut Printer<'_>) -> 
     let worst = reports.iter().flat_map(|report| &report.findings).map(|finding| finding.severity).max();
     let limit = if args.deny.is_some() { Severity::Warning } else { Severity::Error };
     Ok(ExitCode::from(u8::from(worst.is_some_and(|worst| worst >= limit))))
+}
+
+/// The reports on `postings`, in their order; many are shared out among the processors.
+fn linted(postings: &[(&str, &lint::Settings)], yardstick: &Yardstick, family: Option<usize>) -> Vec<Report> {
+    let one = |(source, settings): &(&str, &lint::Settings)| lint::lint(source, yardstick, settings, family);
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(postings.len() / FEW);
+    if threads < 2 {
+        return postings.iter().map(one).collect();
+    }
+    thread::scope(|scope| {
+        let parts = postings.chunks(postings.len().div_ceil(threads));
+        let at_work: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>())).collect();
+        at_work
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 fn said(postings: &[Posting<'_>], yardstick: &Yardstick, args: &Lint) -> String {

@@ -179,3 +179,15 @@ fn an_old_posting_ticks_the_wish_list_for_the_manager_to_confirm() {
     }
     assert!(!ticked.contains(&"nothing-written") && !ticked.contains(&"puzzles"), "{ticked:?}");
 }
+
+#[test]
+fn many_postings_are_told_in_the_order_of_their_names() {
+    let place = Place::new();
+    let postings = postings();
+    for (nth, posting) in postings.iter().cycle().take(60).enumerate() {
+        place.write(&format!("all/{nth:02}.md"), posting.text());
+    }
+    let all = place.run(&["lint", "all"]);
+    let alone: String = (0..60).map(|nth| place.run(&["lint", &format!("all/{nth:02}.md")]).out).collect();
+    assert_eq!(all.out, alone);
+}
