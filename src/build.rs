@@ -37,22 +37,20 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=src/lint");
     let mut folders: Vec<PathBuf> =
         fs::read_dir("questionnaires")?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
-    folders.retain(|path| path.is_dir());
+    folders.retain(|path| path.join("questionnaire.toml").is_file());
     // The flagship is the one asked when none is named.
     folders.sort_by_key(|path| (!path.ends_with("ml-engineer"), path.clone()));
     let mut list = String::from("&[\n");
     let mut families = Vec::new();
     for folder in folders {
         let (questionnaire, catalogue) = read(&folder)?;
-        let id = &questionnaire.id;
+        let questionnaire::Questionnaire { id, title, summary, .. } = &questionnaire;
         fs::write(out.join(format!("{id}.questionnaire")), postcard::to_allocvec(&questionnaire)?)?;
         fs::write(out.join(format!("{id}.catalogue")), postcard::to_allocvec(&catalogue)?)?;
         let packed = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{what}\"))");
-        let (packed_questionnaire, packed_catalogue) = (packed("questionnaire"), packed("catalogue"));
-        writeln!(
-            list,
-            "Builtin {{ id: {id:?}, questionnaire: {packed_questionnaire}, catalogue: {packed_catalogue} }},"
-        )?;
+        let (asked, lines) = (packed("questionnaire"), packed("catalogue"));
+        writeln!(list, "Builtin {{ id: {id:?}, title: {title:?}, summary: {summary:?},")?;
+        writeln!(list, "questionnaire: {asked}, catalogue: {lines} }},")?;
         families.push((questionnaire, catalogue));
     }
     list.push(']');

@@ -11,6 +11,10 @@ use crate::questionnaire::catalogue::Catalogue;
 pub struct Builtin {
     /// The name on the command line.
     pub id: &'static str,
+    /// The name on screen.
+    pub title: &'static str,
+    /// One line for a list of questionnaires.
+    pub summary: &'static str,
     questionnaire: &'static [u8],
     catalogue: &'static [u8],
 }

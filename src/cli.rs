@@ -8,6 +8,7 @@ mod clash;
 mod draft;
 mod edit;
 mod explain;
+mod home;
 mod keys;
 mod lint;
 mod look;
@@ -58,7 +59,7 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Find out what to hire for, shape the role, and write it down (the same as no command at all).
+    /// Find out what to hire for, shape the role, and write it down (bare `hirefor` asks first where to begin).
     New(New),
     /// Go on with a sitting that was left unfinished, or was cut off.
     Resume(Resume),
@@ -150,7 +151,7 @@ struct Edit {
     plain: bool,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 struct Draft {
     /// Roles: specs, their folders, or a folder of roles.
@@ -338,12 +339,10 @@ pub fn run_on(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
-    let parsed = if args.len() == 1 {
-        Ok(Cli { command: None, new: New::bare(), color: Color::Auto })
-    } else {
-        Cli::try_parse_from(args)
-    };
-    let cli = match parsed {
+    if args.len() == 1 {
+        return said(home::home(files, printer), printer);
+    }
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
@@ -369,6 +368,11 @@ pub fn run_on(
         }
         Command::Schema { of } => printer.out(&of.text()).map(|()| ExitCode::SUCCESS),
     };
+    said(result, printer)
+}
+
+/// The exit code of `result`, after what went wrong was said.
+fn said(result: anyhow::Result<ExitCode>, printer: &mut Printer<'_>) -> ExitCode {
     result.unwrap_or_else(|error| {
         if !printer::is_closed_pipe(&error) {
             // Complaints about a text bring their own heading, one each.

@@ -2,10 +2,15 @@
 //!
 //! A face shows and asks; it never touches a file. The command line hands it a [`Host`] that does.
 
+mod home;
+
+pub use home::{Begin, Details, Entry, HomeHost};
+
 use std::path::PathBuf;
 
 use crate::diagnostic::Span;
-use crate::intake::{Operation, Step, Work};
+use crate::id::QuestionIx;
+use crate::intake::{Answer, Operation, Step, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 
@@ -28,6 +33,15 @@ pub trait Host {
     /// # Errors
     /// When that stops working, once; nothing is taken down then until [`Host::keep`] has worked.
     fn note(&mut self, step: &Step) -> anyhow::Result<()>;
+    /// Takes down that what is being typed in answer to `question` comes to `is`, so that not a word of it is lost; where
+    /// nothing outlives this process, that is nothing.
+    ///
+    /// # Errors
+    /// As for [`Host::note`].
+    fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
+        let _ = (question, is);
+        Ok(())
+    }
     /// Makes sure that unfinished work is on the disk; returns where, unless there is none.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 mod asked;
 mod change;
 mod fit;
+mod hearing;
 mod job;
 mod json;
 pub mod lint;
@@ -17,10 +18,11 @@ mod team;
 mod text;
 mod why;
 
+pub use hearing::{Early, Hearing, hearing};
 pub use json::json;
 pub use markdown::markdown;
 pub use simulation::Simulated;
-pub use text::{plain_punctuation, text};
+pub use text::{plain_punctuation, spoken, text};
 
 use crate::id::{ArchetypeIx, FailureIx, TensionIx};
 use crate::intake::{Told, Words, Work};

@@ -5,6 +5,7 @@
 
 mod draft;
 mod editor;
+mod home;
 mod input;
 mod keymap;
 mod layout;
@@ -23,8 +24,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 use crossterm::event::{Event, KeyEventKind};
-use keymap::Action;
+use keymap::{Action, Context};
+use ratatui::Frame;
 
+pub use home::Home;
 pub use input::Ears;
 use input::{Heard, Input};
 pub use keymap::keys;
@@ -34,7 +37,7 @@ pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
 
-use crate::face::{Ending, Host, Saving};
+use crate::face::{Begin, Ending, HomeHost, Host, Saving};
 use crate::id::ArchetypeIx;
 use crate::intake::{Intake, Line, Shape};
 use crate::questionnaire::catalogue::Catalogue;
@@ -71,12 +74,14 @@ pub enum Then {
 /// # Errors
 /// When the terminal fails; the answers have been kept then, if they could be.
 pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending> {
-    let mut input = Input::open().context("the terminal cannot be used")?;
-    let mut screen = terminal::Screen::enter(&input).context("the terminal cannot be used")?;
+    let mut input = Input::open().context(NO_TERMINAL)?;
+    let mut screen = terminal::Screen::enter(&input).context(NO_TERMINAL)?;
     let mut model = Model::of(intake, look, screen.size());
     model.notice = host.word().map(Notice::Good);
-    let ending = sit(&mut input, &mut screen, &mut model, host);
+    let mut wizard = Wizard { model, host };
+    let ending = sit(&mut input, &mut screen, &mut wizard);
     if ending.is_err() {
+        let Wizard { mut model, host } = wizard;
         update(&mut model, Message::Leave);
         note(&mut model, host);
         drop(host.keep(model.work()));
@@ -84,15 +89,90 @@ pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending
     ending
 }
 
-fn sit(
-    input: &mut Input,
-    screen: &mut terminal::Screen,
-    model: &mut Model<'_>,
-    host: &mut dyn Host,
-) -> Result<Ending> {
+/// Asks on this terminal where to begin; nothing when the person leaves. The terminal is kept for what was chosen, so
+/// that nothing flickers: [`give_back`] gives it back in any case.
+///
+/// # Errors
+/// When the terminal fails.
+pub fn home(look: Look, host: &mut dyn HomeHost) -> Result<Option<Begin>> {
+    let mut input = Input::open().context(NO_TERMINAL)?;
+    let mut screen = terminal::Screen::enter(&input).context(NO_TERMINAL)?;
+    let mut first = First { home: Home::new(look, screen.size(), host), host };
+    sit(&mut input, &mut screen, &mut first)?;
+    if first.home.begin.is_some() {
+        screen.keep();
+    }
+    Ok(first.home.begin)
+}
+
+/// Gives the terminal back, if it was kept.
+pub fn give_back() {
+    terminal::leave();
+}
+
+const NO_TERMINAL: &str = "the terminal cannot be used";
+
+/// Something that is shown on the whole screen and hears what happens there.
+trait Showing {
+    fn size(&self) -> (u16, u16);
+    /// What the keys act on.
+    fn context(&self) -> Context;
+    fn paint(&self, frame: &mut Frame<'_>);
+    fn hear(&mut self, message: Message) -> Then;
+}
+
+/// The wizard, with its outside.
+struct Wizard<'m, 'h> {
+    model: Model<'m>,
+    host: &'h mut dyn Host,
+}
+
+impl Showing for Wizard<'_, '_> {
+    fn size(&self) -> (u16, u16) {
+        self.model.size()
+    }
+
+    fn context(&self) -> Context {
+        self.model.context()
+    }
+
+    fn paint(&self, frame: &mut Frame<'_>) {
+        view(&self.model, frame);
+    }
+
+    fn hear(&mut self, message: Message) -> Then {
+        step(&mut self.model, self.host, message)
+    }
+}
+
+/// The first screen, with its outside.
+struct First<'h> {
+    home: Home,
+    host: &'h mut dyn HomeHost,
+}
+
+impl Showing for First<'_> {
+    fn size(&self) -> (u16, u16) {
+        self.home.size()
+    }
+
+    fn context(&self) -> Context {
+        self.home.context()
+    }
+
+    fn paint(&self, frame: &mut Frame<'_>) {
+        self.home.view(frame);
+    }
+
+    fn hear(&mut self, message: Message) -> Then {
+        self.home.step(self.host, &message)
+    }
+}
+
+fn sit(input: &mut Input, screen: &mut terminal::Screen, showing: &mut dyn Showing) -> Result<Ending> {
     let (width, height) = screen.size();
-    step(model, host, Message::Resize(width, height));
-    screen.draw(model, true)?;
+    showing.hear(Message::Resize(width, height));
+    screen.draw(showing, true)?;
     loop {
         let events = match input.wait()? {
             Heard::Events(events) => events,
@@ -106,29 +186,29 @@ fn sit(
         let leave = terminal::told().map(|_| Message::Leave);
         let mut messages = events.into_iter().filter_map(message).chain(leave).peekable();
         while let Some(message) = messages.next() {
-            let message = together(model, message, &mut messages);
-            match step(model, host, message) {
+            let message = together(showing.context(), message, &mut messages);
+            match showing.hear(message) {
                 Then::Nothing => {}
                 Then::Draw => draw = true,
                 Then::Repaint => afresh = true,
                 Then::Suspend => {
                     if !terminal::Screen::suspend()? {
                         let why = "There is no shell that could bring it back.".to_owned();
-                        step(model, host, Message::Failed(why));
+                        showing.hear(Message::Failed(why));
                     }
                     afresh = true;
                 }
                 Then::Outside(text) => {
                     let edited = terminal::Screen::aside(|| store::edited(&text))?;
                     let message = edited.map_or_else(|t| Message::Failed(t.to_string()), Message::Edited);
-                    step(model, host, message);
+                    showing.hear(message);
                     afresh = true;
                 }
                 Then::Open(path) => {
                     let opened = terminal::Screen::aside(|| store::edit(&path))?;
                     let message =
                         opened.map_or_else(|t| Message::Failed(t.to_string()), |()| Message::Opened(path));
-                    step(model, host, message);
+                    showing.hear(message);
                     afresh = true;
                 }
                 Then::Copy(text) => {
@@ -143,21 +223,16 @@ fn sit(
             }
         }
         if afresh && let Ok((width, height)) = crossterm::terminal::size() {
-            update(model, Message::Resize(width, height));
+            showing.hear(Message::Resize(width, height));
         }
         if draw || afresh {
-            screen.draw(model, afresh)?;
+            screen.draw(showing, afresh)?;
         }
     }
 }
 
 /// `first`, with the letters that follow it in `rest` when it is one too: a burst is typed as one.
-fn together(
-    model: &Model<'_>,
-    first: Message,
-    rest: &mut Peekable<impl Iterator<Item = Message>>,
-) -> Message {
-    let context = model.context();
+fn together(context: Context, first: Message, rest: &mut Peekable<impl Iterator<Item = Message>>) -> Message {
     let letter = |message: &Message| match message {
         Message::Key(key) if key.kind != KeyEventKind::Release => match keymap::action(context, *key) {
             Some(Action::Type(c)) => Some(c),
@@ -272,6 +347,11 @@ fn note(model: &mut Model<'_>, host: &mut dyn Host) {
         if let Err(error) = host.note(&step) {
             model.autosave_off = Some(first_line(&error));
         }
+    }
+    if let Some((question, is)) = model.typing()
+        && let Err(error) = host.typing(question, is.as_ref())
+    {
+        model.autosave_off = Some(first_line(&error));
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod decide;
 mod finish;
+mod home;
 mod lines;
 mod question;
 mod read;
@@ -22,7 +23,8 @@ use crate::questionnaire::Questionnaire;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::spec;
 
-use talk::Stop;
+pub use home::home;
+use talk::{Stop, Talk};
 
 /// Asks `intake` line by line.
 ///
@@ -34,8 +36,14 @@ pub fn run(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> anyhow::Result<Ending> {
-    let mut face =
-        Face { intake, host, input, output, back_to: None, said: String::new(), left_open: Vec::new() };
+    let mut face = Face {
+        intake,
+        host,
+        talk: Talk { input, output },
+        back_to: None,
+        said: String::new(),
+        left_open: Vec::new(),
+    };
     match face.sitting() {
         Ok(saved) => Ok(Ending::Saved(saved)),
         Err(stop) => face.leave(stop),
@@ -46,8 +54,7 @@ pub fn run(
 struct Face<'q, 'io> {
     intake: Intake<'q>,
     host: &'io mut dyn Host,
-    input: &'io mut dyn BufRead,
-    output: &'io mut dyn Write,
+    talk: Talk<'io>,
     /// Where to go on after an answer that was jumped to, and what the verdict was there.
     back_to: Option<(Place, Verdict)>,
     /// The last report as it was printed, so that it is not read out twice.
@@ -88,7 +95,7 @@ impl<'q> Face<'q, '_> {
         }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \
-             s skips where that is allowed, r lists all answers, u takes the last change back, q leaves and keeps \
+             s skips where that is allowed, r lists all answers, h says where they point so far, u takes the last change back, q leaves and keeps \
              your answers.",
         )
     }

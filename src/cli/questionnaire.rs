@@ -13,14 +13,12 @@ pub(super) use simulate::simulate;
 use std::process::ExitCode;
 
 use super::printer::Printer;
-use crate::builtin;
-use crate::questionnaire::Questionnaire;
+use crate::builtin::{self, Builtin};
 
 pub(super) fn list(printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     let mut lines = String::new();
     for one in builtin::ALL {
-        let questionnaire = one.questionnaire()?;
-        let Questionnaire { id, title, summary, .. } = &questionnaire;
+        let Builtin { id, title, summary, .. } = one;
         lines.extend([format!("{id}  {title}\n    {summary}\n")]);
     }
     printer.out(&lines)?;

@@ -8,9 +8,9 @@ use super::clash;
 use crate::builtin;
 use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Remark, Saving};
-use crate::id::ArchetypeIx;
+use crate::id::{ArchetypeIx, QuestionIx};
 use crate::intake::journal::Original;
-use crate::intake::{Part, Shown, Step, Told, Work};
+use crate::intake::{Answer, Part, Shown, Step, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::store::{self, Files, Role, Trouble};
@@ -309,6 +309,10 @@ impl Host for Sitting<'_> {
 
     fn note(&mut self, step: &Step) -> anyhow::Result<()> {
         Ok(self.autosave.note(step)?)
+    }
+
+    fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
+        Ok(self.autosave.typing(question, is)?)
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {

@@ -87,7 +87,7 @@ fn line(one: &Unfinished) -> String {
 }
 
 /// A length of time as people say it.
-fn ago(age: Duration) -> String {
+pub(super) fn ago(age: Duration) -> String {
     let minutes = age.as_secs() / 60;
     let (count, unit) = match minutes {
         0 => return "just now".to_owned(),

@@ -149,6 +149,7 @@ fn table(columns: &[Column], rows: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Rej
             *cell = match (&column.kind, std::mem::replace(cell, Cell::Empty)) {
                 (_, Cell::Text(text)) if text.trim().is_empty() => Cell::Empty,
                 (ColumnKind::Text, Cell::Text(text)) => Cell::Text(line(&text)?),
+                (ColumnKind::Code, Cell::Text(text)) => Cell::Text(code(line(&text)?)),
                 (ColumnKind::OneOf(words), Cell::Text(text)) => {
                     let found = words.iter().find(|word| word.eq_ignore_ascii_case(text.trim()));
                     let word = found
@@ -186,6 +187,12 @@ pub(crate) fn parse_number(text: &str) -> Option<i64> {
     let joined = groups.concat();
     let plain = whole && joined.chars().all(|c| c.is_ascii_digit());
     plain.then(|| joined.parse::<i64>().ok())?.map(|number| sign * number)
+}
+
+/// `text` in capitals if it is a code, like `de` or `us-co`.
+fn code(text: String) -> String {
+    let part = |part: &str| matches!(part.len(), 1..=3) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if text.split('-').all(part) { text.to_ascii_uppercase() } else { text }
 }
 
 fn line(text: &str) -> Result<String, Rejection> {

@@ -79,6 +79,28 @@ pub struct Settlement {
     pub way_out: usize,
     /// The reason for keeping, or what was asked for; empty when nothing was.
     pub because: String,
+    /// Those that were picked before it and stand beside it, because each took a wish back; with their reasons.
+    pub also: Vec<(usize, String)>,
+}
+
+impl Settlement {
+    /// A settlement by `way_out` alone.
+    #[must_use]
+    pub fn new(way_out: usize, because: impl Into<String>) -> Self {
+        Self { way_out, because: because.into(), also: Vec::new() }
+    }
+
+    /// Every way out that was picked, in the order in which that happened, with its reason.
+    pub fn picked(&self) -> impl Iterator<Item = (usize, &str)> {
+        let before = self.also.iter().map(|(way_out, because)| (*way_out, because.as_str()));
+        before.chain([(self.way_out, self.because.as_str())])
+    }
+
+    /// Whether `way_out` is among those that were picked.
+    #[must_use]
+    pub fn holds(&self, way_out: usize) -> bool {
+        self.picked().any(|(picked, _)| picked == way_out)
+    }
 }
 
 /// The whole state of a sitting.
@@ -250,7 +272,8 @@ impl Work {
         Operation::Together(changes)
     }
 
-    /// What settling `tension` by `settlement` changes: the wish that its way out takes back, and the note of it.
+    /// What settling `tension` by `settlement` changes: the wish that its way out takes back, and the note of it. A wish
+    /// that was taken back before stays so, and stays noted.
     #[must_use]
     pub fn settling(
         &self,
@@ -259,7 +282,17 @@ impl Work {
         settlement: Option<Settlement>,
     ) -> Operation {
         let mut operations = Vec::new();
-        let way_out = settlement.as_ref().and_then(|s| questionnaire[tension].ways_out.get(s.way_out));
+        let all = &questionnaire[tension].ways_out;
+        let takes_back = |at: usize| all.get(at).is_some_and(|way_out| way_out.removes.is_some());
+        let settlement = settlement.map(|mut settlement| {
+            for (at, because) in self.tensions[tension.at()].iter().flat_map(Settlement::picked) {
+                if takes_back(at) && !settlement.holds(at) {
+                    settlement.also.push((at, because.to_owned()));
+                }
+            }
+            settlement
+        });
+        let way_out = settlement.as_ref().and_then(|settlement| all.get(settlement.way_out));
         if let Some((question, choice)) = way_out.and_then(|way_out| way_out.removes)
             && let Some(Answer::Many(ticks)) = self.answers.get(question)
         {

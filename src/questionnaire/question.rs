@@ -151,6 +151,8 @@ pub enum ColumnKind {
     Number,
     /// One of these words.
     OneOf(Vec<String>),
+    /// A short code, kept in capitals: a country, a region. A name in its place stays a name.
+    Code,
 }
 
 /// One choice of a question.

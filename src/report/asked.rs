@@ -1,7 +1,7 @@
 //! What is asked for, held against what is needed: the wishes of others and of the draft, each with where its work belongs.
 
-use super::{Block, Reason, Section, Teller, Topic, phrase};
-use crate::id::ArchetypeIx;
+use super::{Block, Section, Teller, Topic, phrase};
+use crate::id::{ArchetypeIx, QuestionIx};
 use crate::recommendation::{Cited, SeatState, wishes};
 
 impl Teller<'_> {
@@ -21,13 +21,17 @@ impl Teller<'_> {
             let says = "Nobody you asked wants the work of this role first. Settle that before you post it.";
             blocks.push(Block::Notice(says.into()));
         }
-        blocks.extend(cited.iter().map(|(archetype, cited)| {
-            Block::Reason(Reason {
-                question: self.words.ask(cited.question),
-                answer: self.words.label(cited.question, cited.choice),
-                because: self.belongs(*archetype),
-            })
-        }));
+        let mut questions: Vec<QuestionIx> = cited.iter().map(|(_, cited)| cited.question).collect();
+        questions.sort_unstable();
+        questions.dedup();
+        for question in questions {
+            let here = cited.iter().filter(|(_, cited)| cited.question == question);
+            let says = |(archetype, cited): &(ArchetypeIx, Cited<'_>)| {
+                let wish = phrase::quoted(&self.words.label(question, cited.choice));
+                format!("{wish}: {}", self.belongs(*archetype))
+            };
+            blocks.push(Block::List { intro: self.words.ask(question), entries: here.map(says).collect() });
+        }
         Some(Section::new(Topic::Asked, "What others want first", blocks))
     }
 
@@ -40,11 +44,16 @@ impl Teller<'_> {
     /// Whose work it is that `archetype` does.
     fn belongs(&self, archetype: ArchetypeIx) -> String {
         let seat = self.recommendation.seats.iter().find(|seat| seat.archetype == archetype);
-        let whose = format!("That is work for {}", self.plain(archetype));
         match seat {
-            Some(seat) if seat.state == SeatState::ThisReq => "That is this role.".to_owned(),
-            Some(seat) => phrase::sentence(&format!("{whose}: {}", self.stands(*seat, false))),
-            None => format!("{whose}, and this role is not for it: say so to whoever asked."),
+            Some(seat) if seat.state == SeatState::ThisReq => "this role.".to_owned(),
+            Some(seat) => phrase::sentence(&format!(
+                "work for {}; {}",
+                self.plain(archetype),
+                self.stands(*seat, false)
+            )),
+            None => {
+                format!("work for {}; this role is not for it, so tell whoever asked.", self.plain(archetype))
+            }
         }
     }
 }

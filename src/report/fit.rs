@@ -2,7 +2,7 @@
 
 use super::{Block, Misfit, Section, Teller, Topic, phrase};
 use crate::id::{GateIx, TensionIx};
-use crate::intake::{Answer, How, Settlement};
+use crate::intake::{Answer, How};
 use crate::questionnaire::WayOut;
 use crate::recommendation::Verdict;
 
@@ -42,10 +42,12 @@ impl Teller<'_> {
         let stands = self.recommendation.tensions.contains(&at);
         let settlement = self.work.tensions.get(at.at()).and_then(Option::as_ref);
         let decided = settlement.and_then(|settlement| {
-            let way_out = tension.ways_out.get(settlement.way_out)?;
+            let last = tension.ways_out.get(settlement.way_out)?;
             // A wish was taken back, and it is still there: another wish says the same.
-            let settled = way_out.removes.is_none() || !stands;
-            settled.then(|| self.decided(way_out, settlement))
+            let settled = last.removes.is_none() || !stands;
+            let picked = settlement.picked();
+            let each = picked.filter_map(|(at, said)| Some(self.decided(tension.ways_out.get(at)?, said)));
+            settled.then(|| each.collect::<Vec<_>>().join(" "))
         });
         let ways_out = tension.ways_out.iter().enumerate().filter(|(_, way_out)| self.is_open(way_out));
         Misfit {
@@ -63,9 +65,9 @@ impl Teller<'_> {
         matches!(self.told.answer(question), Some(Answer::Many(ticks)) if ticks.contains(choice))
     }
 
-    fn decided(&self, way_out: &WayOut, settlement: &Settlement) -> String {
+    fn decided(&self, way_out: &WayOut, because: &str) -> String {
         let label = phrase::sentence(&self.words.fill(&way_out.label));
-        match (&way_out.asks, settlement.because.trim()) {
+        match (&way_out.asks, because.trim()) {
             (_, "") => label,
             (Some(asked), said) => format!("{label} {} {}", phrase::sentence(asked), phrase::sentence(said)),
             (None, said) => format!("{label} Your reason: {}", phrase::quoted(said)),

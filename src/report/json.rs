@@ -114,8 +114,13 @@ fn tensions(
         let settled = work.tensions.get(at.at()).and_then(Option::as_ref);
         let stands = recommendation.tensions.contains(&at);
         let settled = settled.map(|settled| {
-            let way_out = q[at].ways_out.get(settled.way_out).map(|way| way.id.as_str());
-            json!({ "way-out": way_out, "because": settled.because })
+            let id = |way_out: usize| q[at].ways_out.get(way_out).map(|way| way.id.as_str());
+            let also: Vec<Value> = settled
+                .also
+                .iter()
+                .map(|(way_out, because)| json!({ "way-out": id(*way_out), "because": because }))
+                .collect();
+            json!({ "way-out": id(settled.way_out), "because": settled.because, "also": also })
         });
         (stands || settled.is_some()).then(|| {
             json!({ "id": q[at].id, "stands": stands, "says": words.fill(&q[at].says), "settled": settled })

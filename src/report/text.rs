@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Bar, Block, Misfit, Reason, Report, SeatSaid};
+use super::{Bar, Block, Misfit, Reason, Report, SeatSaid, phrase};
 use crate::wrap::wrapped;
 
 /// The narrowest column that is written into.
@@ -13,7 +13,26 @@ const BAR: usize = 24;
 /// `report` in lines of at most `width` columns, where words allow it; `ascii` uses no character outside ASCII of its own.
 #[must_use]
 pub fn text(report: &Report, width: usize, ascii: bool) -> String {
-    let mut page = Page { out: String::new(), width: width.max(NARROWEST), ascii };
+    let said = laid_out(report, width, if ascii { Signs::Ascii } else { Signs::All });
+    if ascii { plain_punctuation(&said) } else { said }
+}
+
+/// `report` in lines of at most `width` columns to be read out: everything in words, no bar and no arrow.
+#[must_use]
+pub fn spoken(report: &Report, width: usize) -> String {
+    laid_out(report, width, Signs::Words)
+}
+
+/// What bars and arrows are made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    All,
+    Ascii,
+    Words,
+}
+
+fn laid_out(report: &Report, width: usize, signs: Signs) -> String {
+    let mut page = Page { out: String::new(), width: width.max(NARROWEST), signs };
     page.lines("", "", &report.title);
     for section in &report.sections {
         page.out.push('\n');
@@ -33,13 +52,13 @@ pub fn text(report: &Report, width: usize, ascii: bool) -> String {
             page.lines("  ", "  ", &more.says);
         }
     }
-    if ascii { plain_punctuation(&page.out) } else { page.out }
+    page.out
 }
 
 struct Page {
     out: String,
     width: usize,
-    ascii: bool,
+    signs: Signs,
 }
 
 impl Page {
@@ -53,6 +72,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Lead(says) | Block::Paragraph(says) => self.lines("  ", "  ", says),
+            Block::Notice(says) if self.signs == Signs::Words => self.lines("  Note: ", "  ", says),
             Block::Notice(says) => self.lines("  ! ", "    ", says),
             Block::List { intro, entries } => {
                 if !intro.is_empty() {
@@ -63,6 +83,10 @@ impl Page {
                 }
             }
             Block::Bars(bars) => self.bars(bars),
+            Block::Reason(Reason { question, answer, because }) if self.signs == Signs::Words => {
+                self.lines("  ", "  ", question);
+                self.lines("  ", "  ", &format!("You said: {} {because}", phrase::sentence(answer)));
+            }
             Block::Reason(Reason { question, answer, because }) => {
                 self.lines("  ", "  ", question);
                 self.lines("  → ", "    ", answer);
@@ -78,7 +102,8 @@ impl Page {
     }
 
     fn misfit(&mut self, Misfit { says, because, ways_out, decided, .. }: &Misfit) {
-        self.lines("  ! ", "    ", says);
+        let mark = if self.signs == Signs::Words { "    " } else { "  ! " };
+        self.lines(mark, "    ", says);
         self.lines("    ", "    ", because);
         if let Some(decided) = decided {
             self.lines("    ", "    ", &format!("Decided: {decided}"));
@@ -95,9 +120,9 @@ impl Page {
         let left = self.width.saturating_sub(label + words + 6);
         for bar in bars {
             let pad = " ".repeat(label - bar.label.width());
-            if left >= 8 {
+            if left >= 8 && self.signs != Signs::Words {
                 let length = left.min(BAR);
-                let drawn = drawn(bar.share, length, self.ascii);
+                let drawn = drawn(bar.share, length, self.signs == Signs::Ascii);
                 let line = format!("  {}{pad}  {drawn}  {}", bar.label, bar.words);
                 self.out.push_str(line.trim_end());
                 self.out.push('\n');

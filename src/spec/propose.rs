@@ -2,7 +2,7 @@
 
 use super::proposals::{Proposals, Proposed};
 use crate::id::ArchetypeIx;
-use crate::intake::{Line, PARTS, Part, Shape, Told, Work};
+use crate::intake::{Line, PARTS, Part, Settlement, Shape, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The shape of `archetype` as the catalogue proposes it to what was `told` (with its recommendation).
@@ -40,7 +40,10 @@ pub fn offered(
 /// The must-haves that the picked ways out put in the place of a wish.
 pub(super) fn asked_for<'a>(told: Told<'a>, work: &Work) -> Vec<&'a str> {
     let tensions = told.questionnaire.tensions.iter().zip(&work.tensions);
-    let picked = tensions.filter_map(|(tension, settled)| tension.ways_out.get(settled.as_ref()?.way_out));
+    let picked = tensions.flat_map(|(tension, settled)| {
+        let picked = settled.iter().flat_map(Settlement::picked);
+        picked.filter_map(|(at, _)| tension.ways_out.get(at)).collect::<Vec<_>>()
+    });
     picked.filter_map(|way_out| way_out.adds_must_have.as_deref()).collect()
 }
 

@@ -46,6 +46,14 @@ pub fn role_schema() -> String {
                 "additionalProperties": object(&["way-out"], json!({
                     "way-out": text("The way out that was picked."),
                     "because": text("The reason for keeping it, or what the way out asked for."),
+                    "also": {
+                        "type": "array",
+                        "description": "The ways out that were picked before, each of which took a wish back.",
+                        "items": object(&["way-out"], json!({
+                            "way-out": text("The way out that was picked."),
+                            "because": text("What the way out asked for."),
+                        })),
+                    },
                 })),
             },
             "shape": { "$ref": "#/$defs/shape" },

@@ -167,13 +167,20 @@ fn tensions(questionnaire: &Questionnaire, work: &Work) -> Table {
     for (at, settlement) in work.tensions.iter().enumerate() {
         let tension = &questionnaire[TensionIx::new(at)];
         let Some(settlement) = settlement else { continue };
-        let Some(way_out) = tension.ways_out.get(settlement.way_out) else { continue };
-        let mut entry = InlineTable::new();
-        entry.insert("way-out", way_out.id.as_str().into());
-        if !settlement.because.is_empty() {
-            entry.insert("because", settlement.because.as_str().into());
+        let entry = |way_out: usize, because: &str| {
+            let mut entry = InlineTable::new();
+            entry.insert("way-out", tension.ways_out.get(way_out)?.id.as_str().into());
+            if !because.is_empty() {
+                entry.insert("because", because.into());
+            }
+            Some(entry)
+        };
+        let Some(mut last) = entry(settlement.way_out, &settlement.because) else { continue };
+        let also: Array = settlement.also.iter().filter_map(|(at, because)| entry(*at, because)).collect();
+        if !also.is_empty() {
+            last.insert("also", also.into());
         }
-        table.insert(&tension.id, Item::Value(Value::InlineTable(entry)));
+        table.insert(&tension.id, Item::Value(Value::InlineTable(last)));
     }
     table
 }

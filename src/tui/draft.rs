@@ -2,6 +2,8 @@
 //!
 //! It is kept when the question is left, so that going back never costs a word.
 
+use std::borrow::Cow;
+
 use super::editor::Editor;
 use super::keymap::Context;
 use super::list::{Field, Holds, List};
@@ -134,6 +136,22 @@ impl Draft {
         }
     }
 
+    /// The answer that would be kept if the program were cut off now; `None` when there is no more to it than was kept.
+    ///
+    /// A line that is still being typed is part of a list; of a table it may still be too little.
+    pub(super) fn so_far(&self, question: &Question) -> Option<Answer> {
+        let mut draft = Cow::Borrowed(self);
+        if let (Self::Rows { rows, list }, Kind::Lines { .. }) = (self, &question.kind)
+            && let Some(editing) = list.editing.as_ref().filter(|editing| !editing.is_empty())
+        {
+            let mut rows = rows.clone();
+            rows.resize(rows.len().max(editing.at + 1), Vec::new());
+            rows[editing.at] = editing.values();
+            draft = Cow::Owned(Self::Rows { rows, list: Box::default() });
+        }
+        draft.answer(question).ok().flatten()
+    }
+
     /// The answer that was typed; `None` when nothing was, or when choosing is answering.
     ///
     /// # Errors
@@ -192,7 +210,7 @@ pub(super) fn fields(question: &Question) -> Vec<Field> {
                         Holds::OneOf(words.iter().map(|word| (word.clone(), word.clone())).collect())
                     }
                     ColumnKind::Number => Holds::Number,
-                    ColumnKind::Text => Holds::Text,
+                    ColumnKind::Text | ColumnKind::Code => Holds::Text,
                 },
             };
             columns.iter().map(field).collect()

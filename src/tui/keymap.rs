@@ -38,6 +38,9 @@ pub(super) enum Action {
     Otherwise,
     Rest,
     WriteDown,
+    Quick,
+    Explain,
+    Generate,
     Expand,
     Type(char),
     Newline,
@@ -106,6 +109,10 @@ pub(super) enum Context {
     Changed,
     /// The end.
     Saved,
+    /// Where to begin.
+    Home,
+    /// Whether something may be deleted for good.
+    Sure,
     /// All answers.
     Review,
     /// The keys.

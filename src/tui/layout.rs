@@ -40,7 +40,7 @@ impl Layout {
         let margin = width.saturating_sub(WIDEST) / 2;
         let (left, width) = (margin, width - 2 * margin);
         let at = model.work().at;
-        let covered = matches!(model.overlay, Some(Overlay::Review(_) | Overlay::Help(_)));
+        let covered = matches!(model.overlay, Some(Overlay::Review(_) | Overlay::Help { .. }));
         let alone = covered || model.saved.is_some() || matches!(at, Place::Preview(_));
         let beside = !alone && width >= WIDE;
         let below = !alone && !beside && matches!(at, Place::Question(_));

@@ -6,6 +6,8 @@ mod now;
 
 use std::path::PathBuf;
 
+use ratatui::style::Style;
+
 use super::draft::Draft;
 use super::editor::Editor;
 use super::layout::Layout;
@@ -64,11 +66,27 @@ pub(super) enum Notice {
     Bad(String),
 }
 
+impl Notice {
+    /// That the mouse is taken, or given back.
+    pub(super) fn of_mouse(on: bool) -> Self {
+        let says = if on { "The mouse works here now." } else { "The mouse is the terminal's again." };
+        Self::Good(says.to_owned())
+    }
+
+    /// Its words, and how they look.
+    pub(super) fn said(&self, look: Look) -> (String, Style) {
+        match self {
+            Self::Good(words) => (words.clone(), look.good()),
+            Self::Bad(words) => (words.clone(), look.bad()),
+        }
+    }
+}
+
 /// What covers the screen for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Overlay {
-    /// The keys of what is below, scrolled down so far.
-    Help(usize),
+    /// The keys of what is below, scrolled down so far; over the list of all answers, where that was open.
+    Help { scroll: usize, review: Option<usize> },
     /// All answers, one of them highlighted.
     Review(usize),
 }

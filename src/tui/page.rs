@@ -4,7 +4,7 @@
 
 mod changed;
 pub(super) mod footer;
-mod help;
+pub(super) mod help;
 mod intake;
 mod markdown;
 mod panel;
@@ -60,7 +60,12 @@ pub(super) enum Target {
 
 impl Panel {
     /// A panel with a border.
-    fn framed(area: Rect, heading: impl Into<String>, sheet: Sheet, scroll: Option<usize>) -> Self {
+    pub(super) fn framed(
+        area: Rect,
+        heading: impl Into<String>,
+        sheet: Sheet,
+        scroll: Option<usize>,
+    ) -> Self {
         Self { area, heading: Some(heading.into()), sheet, scroll }
     }
 
@@ -74,6 +79,13 @@ impl Panel {
         if self.heading.is_some() { inside(self.area) } else { self.area }
     }
 
+    /// What stands at a place of the screen.
+    pub(super) fn target(&self, at: Position) -> Option<Target> {
+        let inside = self.inside();
+        let row = || self.window().row(usize::from(at.y - inside.y));
+        inside.contains(at).then(|| self.sheet.at(row(), usize::from(at.x - inside.x)))?
+    }
+
     /// The rows that are in sight.
     pub(super) fn window(&self) -> Window {
         self.sheet.window(self.inside().height, self.scroll)
@@ -83,7 +95,7 @@ impl Panel {
 /// Every panel on the screen; the first is the one that scrolls.
 pub(super) fn panels(model: &Model<'_>) -> Vec<Panel> {
     match (model.overlay, model.work().at) {
-        (Some(Overlay::Help(scroll)), _) => vec![help::panel(model, scroll)],
+        (Some(Overlay::Help { scroll, .. }), _) => vec![help::panel(model, scroll)],
         (Some(Overlay::Review(at)), _) => vec![review::panel(model, at)],
         _ if model.changed.is_some() => {
             model.changed.iter().map(|changed| changed::panel(model, changed)).collect()
@@ -102,14 +114,9 @@ pub(super) fn target(model: &Model<'_>, column: u16, row: u16) -> Option<Target>
     if layout.too_small {
         return None;
     }
-    let at = Position { x: column, y: row };
     let mut panels = panels(model);
     panels.push(footer::panel(model, layout.footer));
-    panels.iter().find_map(|panel| {
-        let inside = panel.inside();
-        let y = usize::from(row.checked_sub(inside.y)?);
-        inside.contains(at).then(|| panel.sheet.at(panel.window().row(y), usize::from(column - inside.x)))?
-    })
+    panels.iter().find_map(|panel| panel.target(Position { x: column, y: row }))
 }
 
 /// How many rows of the text that scrolls are in sight, and how many it has.

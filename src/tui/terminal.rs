@@ -25,10 +25,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SI
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
 
+use super::Showing;
 use super::input::Input;
-use super::model::Model;
 use super::paint::Paint;
-use super::view::view;
 
 /// Whether the terminal is ours. Whoever writes to it holds this.
 static OURS: Mutex<bool> = Mutex::new(false);
@@ -111,6 +110,7 @@ pub(super) struct Screen {
     terminal: Terminal<Paint>,
     size: (u16, u16),
     signals: Handle,
+    kept: bool,
 }
 
 impl Screen {
@@ -119,7 +119,7 @@ impl Screen {
         leave_on_panic();
         let signals = listen(input.waker()?)?;
         let size = input.size();
-        let screen = Self { terminal: terminal(size)?, size, signals };
+        let screen = Self { terminal: terminal(size)?, size, signals, kept: false };
         enter()?;
         Ok(screen)
     }
@@ -129,13 +129,18 @@ impl Screen {
         self.size
     }
 
-    /// Draws `model`, all of it when `afresh`, in one write between the marks of a synchronized update.
-    pub(super) fn draw(&mut self, model: &Model<'_>, afresh: bool) -> io::Result<()> {
-        if afresh || self.size != model.size {
-            self.size = model.size;
+    /// Leaves the terminal as it is when this is dropped: somebody else goes on with it.
+    pub(super) fn keep(&mut self) {
+        self.kept = true;
+    }
+
+    /// Draws what is `showing`, all of it when `afresh`, in one write between the marks of a synchronized update.
+    pub(super) fn draw(&mut self, showing: &dyn Showing, afresh: bool) -> io::Result<()> {
+        if afresh || self.size != showing.size() {
+            self.size = showing.size();
             self.terminal = terminal(self.size)?;
         }
-        self.terminal.draw(|frame| view(model, frame))?;
+        self.terminal.draw(|frame| showing.paint(frame))?;
         let frame = self.terminal.backend_mut().take();
         if frame.is_empty() {
             return Ok(());
@@ -207,7 +212,9 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         self.signals.close();
-        leave();
+        if !self.kept {
+            leave();
+        }
     }
 }
 

@@ -64,6 +64,11 @@ impl Look {
         if ticked { self.either("☑", "[x]") } else { self.either("☐", "[ ]") }
     }
 
+    /// A choice that cannot be made now.
+    pub(super) fn shut(self) -> &'static str {
+        self.either("⊘", "[-]")
+    }
+
     /// A step that is behind, at hand, or ahead.
     pub(super) fn step(self, order: std::cmp::Ordering) -> &'static str {
         match order {

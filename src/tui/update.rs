@@ -243,9 +243,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Suspend => return Effect::Suspend,
         Action::Mouse => {
             model.mouse = !model.mouse;
-            let says =
-                if model.mouse { "The mouse works here now." } else { "The mouse is the terminal's again." };
-            model.notice = Some(Notice::Good(says.to_owned()));
+            model.notice = Some(Notice::of_mouse(model.mouse));
             return Effect::Mouse;
         }
         Action::Outside if model.context() != Context::Preview => return Effect::Outside,
@@ -272,8 +270,9 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         }
         Action::Help => {
             model.overlay = match model.overlay {
-                Some(Overlay::Help(_)) => None,
-                _ => Some(Overlay::Help(0)),
+                Some(Overlay::Help { review, .. }) => review.map(Overlay::Review),
+                Some(Overlay::Review(at)) => Some(Overlay::Help { scroll: 0, review: Some(at) }),
+                None => Some(Overlay::Help { scroll: 0, review: None }),
             };
             return Effect::Draw;
         }
@@ -351,17 +350,17 @@ fn changed(model: &mut Model<'_>, action: Action) -> Effect {
 }
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
-    let Some(Overlay::Help(scroll)) = model.overlay else { return Effect::Nothing };
+    let Some(Overlay::Help { scroll, review }) = model.overlay else { return Effect::Nothing };
     let (window, far) = page::extent(model);
     model.overlay = match action {
-        Action::Back => None,
-        other => Some(Overlay::Help(scrolled(scroll, other, window, far))),
+        Action::Back => review.map(Overlay::Review),
+        other => Some(Overlay::Help { scroll: scrolled(scroll, other, window, far), review }),
     };
     Effect::Draw
 }
 
 /// Where a text of `far` rows stands in a window after `action`.
-fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
+pub(super) fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
     let most = far.saturating_sub(window);
     let page = window.saturating_sub(2).max(1);
     match action {
@@ -376,7 +375,7 @@ fn scrolled(now: usize, action: Action, window: usize, far: usize) -> usize {
 }
 
 /// Where the highlight of a list of `count` stands after `action`.
-fn highlighted(now: usize, action: Action, count: usize) -> usize {
+pub(super) fn highlighted(now: usize, action: Action, count: usize) -> usize {
     let last = count.saturating_sub(1);
     match action {
         Action::Up => now.saturating_sub(1),

@@ -4,6 +4,8 @@ mod frame;
 
 use ratatui::Frame;
 
+pub(super) use frame::{panel, too_small};
+
 use super::model::Model;
 use super::page;
 
@@ -11,7 +13,7 @@ use super::page;
 pub fn view(model: &Model<'_>, frame: &mut Frame<'_>) {
     let layout = model.layout();
     if layout.too_small {
-        frame::too_small(model, frame);
+        frame::too_small(model.look, frame);
     } else {
         frame::title(model, frame, layout.title);
         let footer = page::footer::panel(model, layout.footer);

@@ -14,6 +14,9 @@ use crate::place::Place;
 /// How long the program may take for anything; a slow machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long nothing comes when everything is drawn.
+const QUIET: Duration = Duration::from_millis(400);
+
 /// The program on a terminal of its own, in the folder of a test.
 pub(crate) struct Desk<'p> {
     place: &'p Place,
@@ -82,6 +85,14 @@ impl<'p> Desk<'p> {
             self.take(&bytes);
         }
         self
+    }
+
+    /// The screen once nothing more comes.
+    pub(crate) fn settled(&mut self) -> &vt100::Screen {
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.take(&bytes);
+        }
+        self.screen.screen()
     }
 
     /// Waits until the wizard has the screen, whatever it shows there.
@@ -163,7 +174,14 @@ impl<'p> Desk<'p> {
 
     /// What stands on the screen.
     pub(crate) fn shown(&self) -> String {
-        self.screen.screen().contents()
+        let contents = self.screen.screen().contents();
+        // A blank that was written and one that never was look alike.
+        contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where the cursor is: row and column.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        self.screen.screen().cursor_position()
     }
 
     /// Every byte that was written to the terminal so far.

@@ -86,7 +86,7 @@ fn answer(question: &Question, said: &Said) -> Answer {
             Cell::Text(words[said.picks[nth % said.picks.len()].index(words.len())].clone())
         }
         ColumnKind::Number => Cell::Number(said.number),
-        ColumnKind::Text => Cell::Text(said.text.clone()),
+        ColumnKind::Text | ColumnKind::Code => Cell::Text(said.text.clone()),
     };
     match &question.kind {
         Kind::Grid { .. } if said.astray && said.number % 2 == 0 => Answer::Grid(vec![None]),
@@ -139,7 +139,7 @@ fn act(intake: &mut Intake<'_>, deed: &Deed) -> bool {
         },
         Deed::Jump(at) => Operation::Go(Place::Question(question(*at))),
         Deed::Settle(at, settled) => {
-            let settlement = settled.clone().map(|(way_out, because)| Settlement { way_out, because });
+            let settlement = settled.clone().map(|(way_out, because)| Settlement::new(way_out, because));
             intake.work().settling(q, TensionIx::new(at.index(q.tensions.len())), settlement)
         }
         Deed::Decide(decision) => Operation::Decide(decision.clone()),
@@ -396,4 +396,21 @@ fn a_range_that_ends_below_its_beginning_is_refused() {
     assert!(accept(intake.told(), pay, cells(60_000, 70_000)).is_ok());
     let refused = accept(intake.told(), pay, cells(70_000, 60_000)).unwrap_err();
     assert_eq!(refused.to_string(), "“To” is less than “From”.");
+}
+
+#[test]
+fn a_country_is_kept_as_its_code_however_it_was_typed() {
+    let q = &SHIPPED.0;
+    let at = q.question("places").unwrap();
+    let intake = Intake::new(q, Work::new(q), false);
+    let place = |region: &str, country: &str| {
+        let cells = ["Aalborg", region, country].map(|text| Cell::Text(text.to_owned()));
+        match accept(intake.told(), at, Answer::Table(vec![cells.into()])).unwrap() {
+            Answer::Table(rows) => rows[0][1..].to_vec(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let text = |text: &str| Cell::Text(text.to_owned());
+    assert_eq!(place("dk-81", " dk "), [text("DK-81"), text("DK")]);
+    assert_eq!(place("Jutland", "Denmark"), [text("Jutland"), text("Denmark")], "a name stays a name");
 }

@@ -1,7 +1,7 @@
 //! From the first question to the files: whichever face asks, the same answers give the same bytes.
 
-mod keys;
-mod lines;
+pub(crate) mod keys;
+pub(crate) mod lines;
 
 use std::collections::BTreeMap;
 
@@ -29,13 +29,13 @@ const STORIES: [&str; 5] = [
 ];
 
 /// Somebody who knows all answers of a story, and an intake that has none of them yet.
-struct Teller<'q> {
+pub(crate) struct Teller<'q> {
     told: Work,
     intake: Intake<'q>,
 }
 
 impl<'q> Teller<'q> {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let Story { questionnaire, work: told, .. } =
             stories().into_iter().find(|story| story.name == name).unwrap();
         Self { told, intake: Intake::new(questionnaire, Work::new(questionnaire), false) }

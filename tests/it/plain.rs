@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
 use hirefor::face::{Changed, Document, Ending, Host, Saving};
+use hirefor::id::QuestionIx;
 use hirefor::intake::{Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
@@ -19,6 +20,7 @@ struct Shelf {
     changed: bool,
     decided: Option<bool>,
     noted: Vec<Step>,
+    typed: Vec<Answer>,
     jams_at: usize,
 }
 
@@ -53,6 +55,11 @@ impl Host for Shelf {
     fn note(&mut self, step: &Step) -> anyhow::Result<()> {
         self.noted.push(step.clone());
         anyhow::ensure!(self.noted.len() != self.jams_at, "autosave off: the disk is full");
+        Ok(())
+    }
+
+    fn typing(&mut self, _: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
+        self.typed.extend(is.cloned());
         Ok(())
     }
 
@@ -94,6 +101,7 @@ fn sit(questionnaire: &Questionnaire, work: Work, quick: bool, lines: &[&str]) -
         changed: lines.contains(&"changed"),
         decided: None,
         noted: Vec::new(),
+        typed: Vec::new(),
         jams_at: usize::from(lines.contains(&"jams")),
     };
     let typed: String = lines
@@ -123,6 +131,17 @@ const INTAKE: [&str; 13] =
 
 fn after_intake(lines: &[&'static str]) -> Vec<&'static str> {
     INTAKE.into_iter().chain(lines.iter().copied()).collect()
+}
+
+#[test]
+fn every_line_of_an_answer_of_several_is_taken_down_as_it_is_typed() {
+    let (_, whole) = begin(&after_intake(&SHAPE));
+    let note = SHAPE.iter().position(|line| *line == ".").unwrap();
+    let (_, cut) = begin(&after_intake(&SHAPE[..note]));
+    let last = |sitting: &Sitting| sitting.host.typed.last().cloned();
+    assert!(matches!(last(&cut), Some(Answer::Text(text)) if text.lines().count() > 1), "{:?}", last(&cut));
+    assert_eq!(last(&cut), last(&whole), "the full stop adds nothing");
+    assert!(whole.host.typed.iter().any(|typed| matches!(typed, Answer::Lines(_))));
 }
 
 #[test]
@@ -413,4 +432,27 @@ fn a_note_that_cannot_be_taken_down_is_said_and_stops_nothing() {
     let (_, sitting) = begin(&["jams", "3", "the fish pie", "q"]);
     assert_eq!(sitting.said.matches("autosave off: the disk is full").count(), 1, "{}", sitting.said);
     assert!(sitting.host.kept.is_some());
+}
+
+#[test]
+fn h_says_where_the_answers_point_so_far_and_asks_the_same_again() {
+    let (_, early) = begin(&["h", "q"]);
+    assert!(early.said.contains("more answer"), "{}", early.said);
+    let shipped = &hirefor::builtin::ALL[0];
+    let questionnaire = shipped.questionnaire().unwrap();
+    let lines = ["1", "the menu", "1", "2", "4", "1", "4", "4", "4", "1", "6", "9", "4", "5", "2", "h", "q"];
+    let later = sit(&questionnaire, Work::new(&questionnaire), false, &lines);
+    assert!(later.said.contains("Points to: someone who"), "{}", later.said);
+    assert!(later.said.contains("Still to hear:"), "{}", later.said);
+    let quoted = sit(&questionnaire, Work::new(&questionnaire), false, &["1", "\"h\"", "r", "", "q"]);
+    assert!(quoted.said.contains("What the seat is for: h"), "{}", quoted.said);
+}
+
+#[test]
+fn what_is_not_asked_is_said_with_the_answer_that_decides() {
+    let shipped = &hirefor::builtin::ALL[0];
+    let questionnaire = shipped.questionnaire().unwrap();
+    let said =
+        sit(&questionnaire, Work::new(&questionnaire), false, &["1", "s", "1", "2", "1", "r", "", "q"]).said;
+    assert!(said.contains("Not asked after “Nothing yet” to “What depends on a model”:"), "{said}");
 }

@@ -146,7 +146,7 @@ impl Sitting {
         work.voice = self.voice;
         for (at, settled) in self.settled.iter().enumerate() {
             let Some((way_out, because)) = settled.clone() else { continue };
-            let settlement = Settlement { way_out, because };
+            let settlement = Settlement::new(way_out, because);
             let operation = work.settling(questionnaire, TensionIx::new(at), Some(settlement));
             work.apply(operation);
         }
@@ -246,4 +246,39 @@ pub(crate) fn comes_to_a_role(bakery: &Bakery, work: &Work) -> Option<ArchetypeI
 /// The position of a question.
 pub(crate) fn question(bakery: &Bakery, id: &str) -> QuestionIx {
     bakery.questionnaire.question(id).expect("a question of the bakery")
+}
+
+#[test]
+fn two_wishes_that_were_taken_back_for_one_reason_are_both_on_record() {
+    let shipped = &hirefor::builtin::ALL[0];
+    let (questionnaire, catalogue) = (shipped.questionnaire().unwrap(), shipped.catalogue().unwrap());
+    let source = std::fs::read_to_string(crate::place::story("silent-slide", "answers.toml")).unwrap();
+    let mut work = hirefor::spec::read(&source).unwrap().work(&questionnaire, &catalogue).unwrap();
+    // The first thing that does not fit has a way out for each wish that makes it so.
+    let (at, ways) = (0..questionnaire.tensions.len())
+        .map(|at| {
+            let ways = &questionnaire.tensions[at].ways_out;
+            let takes: Vec<usize> = (0..ways.len()).filter(|nth| ways[*nth].removes.is_some()).collect();
+            (at, takes)
+        })
+        .find(|(_, takes)| takes.len() > 1)
+        .unwrap();
+    let tension = TensionIx::new(at);
+    for way_out in ways.iter().copied() {
+        let operation = work.settling(&questionnaire, tension, Some(Settlement::new(way_out, "")));
+        work.apply(operation);
+    }
+    let settled = work.tensions[at].clone().unwrap();
+    assert!(ways.iter().all(|way_out| settled.holds(*way_out)), "{settled:?}");
+    // The file says both, and reading it gives the same sitting.
+    let text = spec::write_answers(&questionnaire, &catalogue, &work);
+    assert!(text.contains("also = [{ way-out = "), "{text}");
+    let again = hirefor::spec::read(&text).unwrap().work(&questionnaire, &catalogue).unwrap();
+    assert_eq!(again.tensions[at], Some(settled));
+    // Keeping the rest afterwards forgets neither.
+    let keeps = questionnaire.tensions[at].ways_out.iter().position(|way| way.keeps).unwrap();
+    let operation = work.settling(&questionnaire, tension, Some(Settlement::new(keeps, "we must")));
+    work.apply(operation);
+    let settled = work.tensions[at].clone().unwrap();
+    assert!(settled.holds(keeps) && ways.iter().all(|way_out| settled.holds(*way_out)), "{settled:?}");
 }

@@ -3,16 +3,17 @@
 use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop, WIDTH};
-use crate::id::{ArchetypeIx, TensionIx};
+use crate::id::{ArchetypeIx, SectionIx, TensionIx};
 use crate::intake::{Decision, How, Operation, Place, Settlement};
 use crate::questionnaire::Phase;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Recommendation, Verdict};
-use crate::report::{self, Block, Misfit};
+use crate::report::{self, Block, Misfit, phrase};
 
 /// What can be done about a verdict.
 #[derive(Clone, Copy)]
 enum Choice {
+    Hear,
     Accept,
     Split,
     Otherwise,
@@ -21,6 +22,23 @@ enum Choice {
 }
 
 impl Face<'_, '_> {
+    /// Says where the answers point so far, and why.
+    pub(super) fn hearing(&mut self) -> Result<(), Stop> {
+        let recommendation = self.recommendation();
+        let heard = report::hearing(&self.intake, &recommendation, None);
+        if let Some(why) = heard.early {
+            return self.say(&why.says(" about what happened", "we can say where they point"));
+        }
+        self.say(&phrase::sentence(&heard.points_to))?;
+        for says in heard.reasons.iter().chain(&heard.warnings).chain(&heard.later) {
+            self.say(says)?;
+        }
+        let title = |section: SectionIx| self.questionnaire()[section].title.as_str();
+        let open: Vec<String> =
+            heard.open.iter().map(|(section, open)| format!("{}, {open}", title(*section))).collect();
+        if open.is_empty() { Ok(()) } else { self.say(&format!("Still to hear: {}.", open.join("; "))) }
+    }
+
     /// Says the verdict and asks what to do about it.
     pub(super) fn verdict(&mut self) -> Result<(), Stop> {
         let recommendation = self.recommendation();
@@ -30,7 +48,7 @@ impl Face<'_, '_> {
             section.blocks.retain(|block| !matches!(block, Block::Misfit(one) if one.decided.is_none()));
         }
         said.sections.retain(|section| !section.blocks.is_empty());
-        let said = report::text(&said, WIDTH, false);
+        let said = report::spoken(&said, WIDTH);
         self.pause()?;
         if said == self.said {
             self.say("The result is as before.")?;
@@ -100,7 +118,7 @@ impl Face<'_, '_> {
             None => Some(String::new()),
         };
         let Some(because) = because else { return Ok(true) };
-        let settlement = Some(Settlement { way_out: nth, because });
+        let settlement = Some(Settlement::new(nth, because));
         let operation = self.intake.work().settling(self.questionnaire(), at, settlement);
         self.intake.apply(operation);
         Ok(true)
@@ -160,6 +178,12 @@ impl Face<'_, '_> {
                 },
             };
             match choice {
+                Choice::Hear => {
+                    let said = report::verdict(self.intake.told(), &recommendation, self.intake.work());
+                    self.pause()?;
+                    self.show(&report::spoken(&said.in_full(), WIDTH))?;
+                    continue;
+                }
                 Choice::Change => {
                     if self.review()? {
                         return Ok(());
@@ -219,6 +243,7 @@ impl Face<'_, '_> {
             offers.push((Choice::Rest, "Answer the other questions too".to_owned()));
         }
         offers.push((Choice::Change, "Change an answer".to_owned()));
+        offers.push((Choice::Hear, "Hear all of it, with every answer behind it".to_owned()));
         offers
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop};
+use crate::draft::difference;
 use crate::face::{Changed, Document, Saving};
 use crate::intake::Place;
 
@@ -22,7 +23,9 @@ impl Face<'_, '_> {
         loop {
             self.pause()?;
             if names.len() > 1 {
-                self.say("A number shows that document:")?;
+                self.say(
+                    "A number shows that document, d and a number what is different from the file there:",
+                )?;
                 self.numbered(&names)?;
             }
             self.say("y saves, b goes back, q leaves and keeps your answers.")?;
@@ -58,12 +61,19 @@ impl Face<'_, '_> {
                         Err(error) => self.say(&format!("This was not saved: {error:#}"))?,
                     }
                 }
-                Heard::Line(line) => match line.trim().parse::<usize>() {
-                    Ok(number) if (1..=documents.len()).contains(&number) => {
-                        self.document(&documents[number - 1])?;
+                Heard::Line(line) => {
+                    let (against, number) = match line.trim().strip_prefix('d') {
+                        Some(rest) => (true, rest),
+                        None => (false, line.trim()),
+                    };
+                    match number.trim().parse::<usize>() {
+                        Ok(number) if (1..=documents.len()).contains(&number) => {
+                            let document = &documents[number - 1];
+                            if against { self.against(document)? } else { self.document(document)? }
+                        }
+                        _ => self.say("Type y to save.")?,
                     }
-                    _ => self.say("Type y to save.")?,
-                },
+                }
             }
         }
     }
@@ -103,6 +113,17 @@ impl Face<'_, '_> {
                     Err(wrong) => self.say(&wrong.to_string())?,
                 },
             }
+        }
+    }
+
+    /// Says what is different from what stands at its place.
+    fn against(&mut self, document: &Document) -> Result<(), Stop> {
+        match &document.on_disk {
+            None => self.say("Nothing stands there yet: all of it is new."),
+            Some(on_disk) => match difference(on_disk, &document.text) {
+                same if same.is_empty() => self.say("It stands there already, word for word."),
+                difference => self.show(&difference),
+            },
         }
     }
 

@@ -108,7 +108,7 @@ impl Face<'_, '_> {
         let run = self.run_of(at);
         let nth = run.iter().filter(|other| **other <= at).count();
         self.pause()?;
-        self.say(&format!("Question {nth} of {} · {}", run.len(), section.title))?;
+        self.say(&format!("Question {nth} of {}: {}", run.len(), section.title))?;
         let first = run.iter().find(|other| self.questionnaire()[**other].section == question.section);
         if let Some(intro) = section.intro.as_ref().filter(|_| first == Some(&at)) {
             self.say(intro)?;

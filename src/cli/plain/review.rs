@@ -6,8 +6,35 @@ use super::talk::{Heard, Stop};
 use crate::id::QuestionIx;
 use crate::intake::{Place, Words};
 use crate::questionnaire::Phase;
+use crate::report::phrase;
 
 impl Face<'_, '_> {
+    /// Says which questions are not asked, and after which answer.
+    fn not_asked(&mut self, shaping: bool) -> Result<(), Stop> {
+        let questionnaire = self.questionnaire();
+        let told = self.intake.told();
+        let words = Words(told);
+        let mut after: Vec<(String, Vec<String>)> = Vec::new();
+        for at in questionnaire.all_questions().filter(|at| !self.intake.is_asked(*at)) {
+            let decides = told.hidden_by(at).into_iter().find(|decides| words.answer(*decides).is_some());
+            let Some(decides) = decides.filter(|_| shaping || questionnaire.phase(at) == Phase::Intake)
+            else {
+                continue;
+            };
+            let said = phrase::quoted(&words.answer(decides).unwrap_or_default());
+            let why = format!("{said} to {}", phrase::quoted(&questionnaire[decides].short));
+            let short = questionnaire[at].short.clone();
+            match after.iter_mut().find(|(other, _)| *other == why) {
+                Some((_, shorts)) => shorts.push(short),
+                None => after.push((why, vec![short])),
+            }
+        }
+        for (why, shorts) in after {
+            self.say(&format!("Not asked after {why}: {}.", phrase::joined(&shorts, "and")))?;
+        }
+        Ok(())
+    }
+
     /// Lists the answers; returns whether the person jumped to one.
     pub(super) fn review(&mut self) -> Result<bool, Stop> {
         let from = self.intake.work().at;
@@ -29,6 +56,7 @@ impl Face<'_, '_> {
         self.pause()?;
         self.say("Your answers")?;
         self.numbered(&lines)?;
+        self.not_asked(shaping)?;
         self.say("Type a number to change that answer; Enter goes back to where you were.")?;
         loop {
             match self.listen("> ")? {

@@ -44,7 +44,8 @@ impl Face<'_, '_> {
         self.say(&format!("{of}{plain}"))?;
         self.say(
             "We propose each part of the posting. Enter takes it, y takes this and all that follow. To change a \
-             part: e 2 edits line 2, d 2 deletes it, m 2 1 moves it to place 1, a adds a line.",
+             part: e 2 edits line 2, d 2 deletes it, m 2 1 moves it to place 1, a adds a line, o says what else we \
+             could propose.",
         )?;
         let mut at = 0;
         while let Some(part) = PARTS.get(at) {
@@ -89,7 +90,7 @@ impl Face<'_, '_> {
                     }
                     Heard::Command(Command::Explain | Command::Skip) => {
                         self.say(part.advice())?;
-                        self.say("Enter takes the lines as they are; e, d, m and a change them; y takes everything.")?;
+                        self.say("Enter takes the lines as they are; e, d, m, a and o change them; y takes everything.")?;
                         continue;
                     }
                     Heard::Line(line) => line,
@@ -120,7 +121,14 @@ impl Face<'_, '_> {
         if lines.is_empty() {
             self.say("  (nothing here)")?;
         }
-        self.numbered(&lines)
+        self.numbered(&lines)?;
+        for nth in 0..lines.len() {
+            for advice in shape.advice(part, nth) {
+                let line = if part.is_single() { String::new() } else { format!("Line {}: ", nth + 1) };
+                self.say(&format!("{line}{advice}"))?;
+            }
+        }
+        Ok(())
     }
 
     /// Carries out one editing command on `shape`.
@@ -136,7 +144,7 @@ impl Face<'_, '_> {
             Some(numbers) => numbers,
             None => return Ok(Err(Rejection::new("Line numbers are whole numbers from 1."))),
         };
-        if numbers.iter().any(|at| *at >= many) && verb != "a" {
+        if numbers.iter().any(|at| *at >= many) && !matches!(verb.as_str(), "a" | "o") {
             return Ok(Err(Rejection::new(format!("There {} here.", are(many)))));
         }
         match (verb.as_str(), numbers.as_slice()) {
@@ -153,12 +161,41 @@ impl Face<'_, '_> {
                 shape.lines_mut(part).insert(*to, line);
             }
             ("a", _) => return self.add(shape, part),
+            ("o", _) => return self.offer(shape, part),
             _ => {
                 return Ok(Err(Rejection::new(
-                    "Type e 2, d 2, m 2 1 or a; Enter takes the lines as they are.",
+                    "Type e 2, d 2, m 2 1, a or o; Enter takes the lines as they are.",
                 )));
             }
         }
+        Ok(Ok(()))
+    }
+
+    /// Says what else the catalogue has for `part`, and adds what is chosen of it.
+    fn offer(&mut self, shape: &mut Shape, part: Part) -> Result<Result<(), Rejection>, Stop> {
+        let recommendation = self.recommendation();
+        let told = self.intake.told().with(&recommendation.outcome);
+        let work = self.intake.work();
+        let role = self.roles().into_iter().find(|role| {
+            work.shapes[role.at()].as_ref().is_some_and(|other| other.lines(part) == shape.lines(part))
+        });
+        let Some(role) = role else { return Ok(Err(unchanged())) };
+        let mut lines = spec::offered(work, told, self.host.catalogue(), role, part);
+        lines.retain(|line| !shape.lines(part).iter().any(|other| other.proposal == line.proposal));
+        if lines.is_empty() {
+            return Ok(Err(Rejection::new("All there is stands here already.")));
+        }
+        let said: Vec<String> = lines.iter().map(|line| said(shape, part, line)).collect();
+        self.numbered(&said)?;
+        let Heard::Line(typed) = self.listen("Which of these fits as well? (Enter: none) ")? else {
+            return Ok(Err(unchanged()));
+        };
+        let Ok(nth) = super::read::pick(&said, &typed) else { return Ok(Err(unchanged())) };
+        let (_, most) = part.limits();
+        if shape.lines(part).len() >= most {
+            return Ok(Err(Rejection::new(format!("{most} lines are the most here: d deletes one first."))));
+        }
+        shape.add(part, lines.swap_remove(nth));
         Ok(Ok(()))
     }
 

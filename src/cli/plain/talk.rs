@@ -1,6 +1,7 @@
 //! Saying a line and hearing one.
 
-use std::io;
+use std::io::{self, BufRead, Write};
+use std::ops::{Deref, DerefMut};
 
 use super::Face;
 use crate::hygiene;
@@ -62,7 +63,18 @@ fn command(line: &str) -> Option<Result<Command, Stop>> {
     })
 }
 
-impl Face<'_, '_> {
+/// Whether `line` asks for what is heard so far. It says something, and the same is asked again.
+fn is_hearing(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case("h")
+}
+
+/// Somebody to talk to, line by line.
+pub(super) struct Talk<'io> {
+    pub(super) input: &'io mut dyn BufRead,
+    pub(super) output: &'io mut dyn Write,
+}
+
+impl Talk<'_> {
     /// Writes `text`, wrapped, and a newline.
     pub(super) fn say(&mut self, text: &str) -> Result<(), Stop> {
         self.say_with("", "", text)
@@ -100,22 +112,8 @@ impl Face<'_, '_> {
         Ok(())
     }
 
-    /// Waits behind `prompt` for a line that may be a command.
-    ///
-    /// A quoted command is an answer: a company may be called “Q”.
-    pub(super) fn listen(&mut self, prompt: &str) -> Result<Heard, Stop> {
-        let line = self.hear(prompt)?;
-        if let Some(command) = command(&line) {
-            return command.map(Heard::Command);
-        }
-        let bare = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let bare = bare.filter(|inner| command(inner).is_some() || *inner == ".");
-        Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
-    }
-
-    /// Waits behind `prompt` for a line that is no command. What was done before has been taken down then.
-    pub(super) fn hear(&mut self, prompt: &str) -> Result<String, Stop> {
-        self.note()?;
+    /// Waits behind `prompt` for a line.
+    pub(super) fn line(&mut self, prompt: &str) -> Result<String, Stop> {
         write!(self.output, "{}", hygiene::neutral_line(prompt))?;
         self.output.flush()?;
         let mut line: Vec<u8> = Vec::new();
@@ -146,5 +144,45 @@ impl Face<'_, '_> {
         }
         let text = String::from_utf8_lossy(&line);
         Ok(text.strip_suffix('\r').unwrap_or(&text).to_owned())
+    }
+}
+
+impl<'io> Deref for Face<'_, 'io> {
+    type Target = Talk<'io>;
+    fn deref(&self) -> &Talk<'io> {
+        &self.talk
+    }
+}
+
+impl DerefMut for Face<'_, '_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.talk
+    }
+}
+
+impl Face<'_, '_> {
+    /// Waits behind `prompt` for a line that may be a command.
+    ///
+    /// A quoted command is an answer: a company may be called “Q”.
+    pub(super) fn listen(&mut self, prompt: &str) -> Result<Heard, Stop> {
+        let line = loop {
+            let line = self.hear(prompt)?;
+            if !is_hearing(&line) {
+                break line;
+            }
+            self.hearing()?;
+        };
+        if let Some(command) = command(&line) {
+            return command.map(Heard::Command);
+        }
+        let bare = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let bare = bare.filter(|inner| command(inner).is_some() || is_hearing(inner) || *inner == ".");
+        Ok(Heard::Line(bare.unwrap_or(&line).to_owned()))
+    }
+
+    /// Waits behind `prompt` for a line that is no command. What was done before has been taken down then.
+    pub(super) fn hear(&mut self, prompt: &str) -> Result<String, Stop> {
+        self.note()?;
+        self.talk.line(prompt)
     }
 }

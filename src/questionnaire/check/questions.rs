@@ -186,12 +186,13 @@ impl Checker<'_> {
         let kind = match raw.kind.as_str() {
             "text" => ColumnKind::Text,
             "number" => ColumnKind::Number,
+            "code" => ColumnKind::Code,
             "one-of" => {
                 let words = raw.choices.iter().map(|word| self.required(word, &word.span, "choices"));
                 ColumnKind::OneOf(words.collect())
             }
             _ => {
-                self.problem(&raw.span, "a column is text, number or one-of");
+                self.problem(&raw.span, "a column is text, number, code or one-of");
                 ColumnKind::Text
             }
         };

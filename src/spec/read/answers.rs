@@ -130,7 +130,9 @@ impl Walk {
         let label = hygiene::neutral_line(&column.id).into_owned();
         Some(match column.kind {
             ColumnKind::Number => Cell::Number(self.as_whole(value, &label)?),
-            ColumnKind::Text | ColumnKind::OneOf(_) => Cell::Text(self.as_text(value, &label)?.value),
+            ColumnKind::Text | ColumnKind::Code | ColumnKind::OneOf(_) => {
+                Cell::Text(self.as_text(value, &label)?.value)
+            }
         })
     }
 }
@@ -140,7 +142,8 @@ fn taken_back<'a>(
     questionnaire: &'a Questionnaire,
     settlements: &'a [(TensionIx, Settlement)],
 ) -> impl Iterator<Item = QuestionIx> + 'a {
-    let picked =
-        settlements.iter().filter_map(|(tension, s)| questionnaire[*tension].ways_out.get(s.way_out));
+    let picked = settlements.iter().flat_map(|(tension, settlement)| {
+        settlement.picked().filter_map(|(at, _)| questionnaire[*tension].ways_out.get(at))
+    });
     picked.filter_map(|way_out| Some(way_out.removes?.0))
 }

@@ -1,10 +1,11 @@
 //! What was decided, and what was done about what does not fit together.
 
 use super::walk::{Table, Walk, get};
+use crate::diagnostic::Span;
 use crate::id::{ArchetypeIx, TensionIx};
 use crate::intake::{Decision, How, Settlement};
 use crate::questionnaire::reader::Text;
-use crate::questionnaire::{Questionnaire, WayOut};
+use crate::questionnaire::{Questionnaire, Tension, WayOut};
 
 impl Walk {
     /// Reads `[decision]`. Who is parked follows from the answers and is only checked.
@@ -60,25 +61,39 @@ impl Walk {
                 continue;
             };
             let Some(entry) = self.as_table(value, key.get_ref()) else { continue };
-            self.keys(entry, &["way-out", "because"]);
-            let because = self.text(entry, "because").map_or_else(String::new, |text| text.value);
-            let Some(id) = self.text(entry, "way-out") else {
-                if get(entry, "way-out").is_none() {
-                    self.problem(&key.span(), "`way-out` is missing here");
-                }
-                continue;
-            };
-            let all = &questionnaire.tensions[at].ways_out;
-            let Some(way_out) = all.iter().position(|one| one.id == id.value) else {
-                let kind = format!("way out of `{}` called", key.get_ref());
-                self.unknown(&id.span, &kind, &id, all.iter().map(|one| one.id.as_str()));
-                continue;
-            };
-            self.reason(&id, &all[way_out], &because);
-            settled.push((TensionIx::new(at), Settlement { way_out, because }));
+            self.keys(entry, &["way-out", "because", "also"]);
+            let tension = &questionnaire.tensions[at];
+            let Some((way_out, because)) = self.way_out(entry, &key.span(), tension) else { continue };
+            let mut settlement = Settlement::new(way_out, because);
+            let before = get(entry, "also").and_then(|value| self.as_list(value, "also"));
+            for value in before.into_iter().flatten() {
+                let Some(before) = self.as_table(value, "also") else { continue };
+                self.keys(before, &["way-out", "because"]);
+                settlement.also.extend(self.way_out(before, &value.span(), tension));
+            }
+            settled.push((TensionIx::new(at), settlement));
         }
         settled.sort_by_key(|(tension, _)| *tension);
         settled
+    }
+
+    /// One way out of `tension` that was picked, with its reason.
+    fn way_out(&mut self, entry: &Table<'_>, at: &Span, tension: &Tension) -> Option<(usize, String)> {
+        let because = self.text(entry, "because").map_or_else(String::new, |text| text.value);
+        let Some(id) = self.text(entry, "way-out") else {
+            if get(entry, "way-out").is_none() {
+                self.problem(at, "`way-out` is missing here");
+            }
+            return None;
+        };
+        let all = &tension.ways_out;
+        let Some(way_out) = all.iter().position(|one| one.id == id.value) else {
+            let kind = format!("way out of `{}` called", tension.id);
+            self.unknown(&id.span, &kind, &id, all.iter().map(|one| one.id.as_str()));
+            return None;
+        };
+        self.reason(&id, &all[way_out], &because);
+        Some((way_out, because))
     }
 
     /// Notes a way out that asks for words and got none.

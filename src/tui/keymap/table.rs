@@ -11,7 +11,7 @@ use super::{Action, Binding, Context, Group};
 
 use Context as C;
 
-const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review];
+const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review, C::Home];
 const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Changed, C::Help];
 const CHANGES: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
 const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason, C::Search];
@@ -34,7 +34,7 @@ const GOES_BACK: &[Context] = &[
     C::Changed,
     C::Saved,
 ];
-const QUITS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
+const QUITS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview, C::Home];
 const NOT_TYPED: &[Context] = &[
     C::Choose,
     C::Tick,
@@ -49,6 +49,8 @@ const NOT_TYPED: &[Context] = &[
     C::Saved,
     C::Review,
     C::Help,
+    C::Home,
+    C::Sure,
 ];
 const EVERYWHERE: &[Context] = &[];
 
@@ -93,6 +95,8 @@ pub(super) static TABLE: &[Group] = &[
             bind("enter", &[Accept], "keep it", "enter", &[C::Reason]),
             bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),
             bind("enter", &[Accept], "go there", "enter", &[C::Review]),
+            bind("enter", &[Accept], "begin here", "enter", &[C::Home]),
+            bind("5", &[Action::Quick], "five minutes only", "5", &[C::Home]),
             bind("enter q", &[Leave, Leave], "leave", "enter", &[C::Saved]),
             bind("s enter", &[Save, Save], "save", "s", &[C::Preview]),
             bind("t", &[Together], "put together", "t", &[C::Changed]),
@@ -118,6 +122,7 @@ pub(super) static TABLE: &[Group] = &[
         "Change lines",
         &[
             bind("a n", &[Add, Add], "add", "a", LINES),
+            bind("o", &[Action::Offer], "more to choose from", "o", &[C::Part]),
             bind("e", &[Edit], "edit", "e", LINES),
             bind("d del", &[Delete, Delete], "delete", "d", LINES),
             bind(
@@ -127,7 +132,6 @@ pub(super) static TABLE: &[Group] = &[
                 "K J",
                 LINES,
             ),
-            bind("o", &[Action::Offer], "more to choose from", "o", &[C::Part]),
             bind("1 2 3 4 5 6 7 8 9", DIGITS, "found out in that stage", "1-9", &[C::Part]),
             bind("f", &[FindOut], "found out in the next stage", "", &[C::Part]),
         ],
@@ -150,6 +154,10 @@ pub(super) static TABLE: &[Group] = &[
             bind("o", &[Otherwise], "decide otherwise", "", &[C::Verdict]),
             bind("c", &[Review], "change answers", "", &[C::Verdict]),
             bind("m", &[Rest], "answer the rest", "", &[C::Verdict]),
+            bind("x", &[Action::Explain], "why", "x", &[C::Home]),
+            bind("g", &[Action::Generate], "write its documents again", "g", &[C::Home]),
+            bind("d del", &[Delete, Delete], "discard", "d", &[C::Home]),
+            bind("y", &[Accept], "discard for good", "y", &[C::Sure]),
         ],
     ),
     group(
@@ -201,6 +209,7 @@ pub(super) static TABLE: &[Group] = &[
             bind("esc", &[Back], "back", "esc", GOES_BACK),
             bind("esc", &[Back], "stop searching", "esc", &[C::Search]),
             bind("esc", &[Back], "leave it", "esc", &[C::Field, C::Pick, C::Other, C::Reason]),
+            bind("esc n", &[Back, Back], "keep it", "esc", &[C::Sure]),
             bind("esc q", &[Back, Back], "close", "esc", &[C::Review, C::Help]),
             bind("ctrl-r", &[Review], "answers", "ctrl-r", EVERYWHERE),
             bind("? f1", &[Action::Help, Action::Help], "help", "?", NOT_TYPED),

@@ -3,7 +3,7 @@
 use super::{Asking, Model, Overlay};
 use crate::face::Document;
 use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
-use crate::intake::{PARTS, Part, Place, Shape};
+use crate::intake::{Answer, PARTS, Part, Place, Shape};
 use crate::questionnaire::Phase;
 use crate::tui::draft::Draft;
 use crate::tui::editor::Editor;
@@ -18,6 +18,14 @@ impl Model<'_> {
             Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
             _ => None,
         }
+    }
+
+    /// The question that is being answered by typing, and what that comes to so far, unless it stands in the answers.
+    pub(in crate::tui) fn typing(&self) -> Option<(QuestionIx, Option<Answer>)> {
+        let question = self.question()?;
+        let draft = self.draft(question).filter(|draft| !matches!(draft, Draft::Choice(_)))?;
+        let so_far = draft.so_far(&self.questionnaire()[question]);
+        Some((question, so_far.filter(|answer| self.work().answers.get(question) != Some(answer))))
     }
 
     /// The text that is being typed.
@@ -91,7 +99,7 @@ impl Model<'_> {
     /// What the keys act on.
     pub(in crate::tui) fn context(&self) -> Context {
         match self.overlay {
-            Some(Overlay::Help(_)) => return Context::Help,
+            Some(Overlay::Help { .. }) => return Context::Help,
             Some(Overlay::Review(_)) => return Context::Review,
             None => {}
         }
@@ -100,6 +108,9 @@ impl Model<'_> {
 
     /// What the keys act on under what covers the screen.
     pub(in crate::tui) fn context_below(&self) -> Context {
+        if matches!(self.overlay, Some(Overlay::Help { review: Some(_), .. })) {
+            return Context::Review;
+        }
         if self.changed.is_some() {
             return Context::Changed;
         }

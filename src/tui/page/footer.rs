@@ -6,30 +6,38 @@ use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Panel, Target};
-use crate::tui::keymap::{self, Action, Binding};
-use crate::tui::model::{Model, Notice};
+use crate::tui::keymap::{self, Action, Binding, Context};
+use crate::tui::model::Model;
 use crate::tui::sheet::{Sheet, cut};
-use crate::tui::theme::dim;
+use crate::tui::theme::{Look, dim};
 use crate::tui::update::offers;
 
 /// What stands between two keys.
 const BETWEEN: &str = " · ";
 
-/// The last line; the way to the help page is never left out for anything else.
+/// The last line of the wizard.
 pub(in crate::tui) fn panel(model: &Model<'_>, area: Rect) -> Panel {
     let look = model.look;
-    let (notice, style) = match &model.notice {
-        Some(Notice::Good(words)) => (words.as_str(), look.good()),
-        Some(Notice::Bad(words)) => (words.as_str(), look.bad()),
-        None => (model.autosave_off.as_deref().unwrap_or_default(), look.bad()),
-    };
+    let off = || model.autosave_off.clone().map(|why| (why, look.bad()));
+    let notice = model.notice.as_ref().map(|notice| notice.said(look)).or_else(off);
+    of(look, model.context(), &|action| offers(model, action), notice, area)
+}
+
+/// The last line where the keys of `context` work; the way to the help page is never left out for anything else.
+pub(in crate::tui) fn of(
+    look: Look,
+    context: Context,
+    offers: &dyn Fn(Action) -> bool,
+    notice: Option<(String, Style)>,
+    area: Rect,
+) -> Panel {
     let width = usize::from(area.width).saturating_sub(2);
-    let shown = keymap::bindings(model.context());
-    let shown =
-        shown.filter(|b| !b.footer.is_empty() && b.actions.iter().any(|action| offers(model, *action)));
+    let shown = keymap::bindings(context);
+    let shown = shown.filter(|b| !b.footer.is_empty() && b.actions.iter().any(|action| offers(*action)));
     let (help, others): (Vec<&Binding>, Vec<&Binding>) = shown.partition(|binding| binding.says == "help");
     let helps: usize = help.iter().map(|binding| wide(binding)).sum();
-    let notice = cut(notice, width.saturating_sub(helps + 2));
+    let (notice, style) = notice.unwrap_or_default();
+    let notice = cut(&notice, width.saturating_sub(helps + 2));
     let mut room = width.saturating_sub(helps + if notice.is_empty() { 0 } else { notice.width() + 2 });
     // Where not all fit, the ways on and back come first.
     let leads = |binding: &&Binding| {

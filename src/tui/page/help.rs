@@ -4,26 +4,34 @@ use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::Panel;
-use crate::tui::keymap::{self, Binding, Context};
+use crate::tui::keymap::{self, Action, Binding, Context};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
-use crate::tui::theme::{dim, plain, strong};
+use crate::tui::theme::{Look, dim, plain, strong};
 use crate::tui::update::offers;
 
 pub(super) fn panel(model: &Model<'_>, scroll: usize) -> Panel {
-    Panel::framed(model.layout().main, "Keys", sheet(model), Some(scroll))
+    let layout = model.layout();
+    let offers = |action| offers(model, action);
+    let sheet = sheet(model.look, layout.inner().width, model.context_below(), &offers);
+    Panel::framed(layout.main, "Keys", sheet, Some(scroll))
 }
 
-fn sheet(model: &Model<'_>) -> Sheet {
-    let mut sheet = Sheet::new(model.look, model.layout().inner().width);
-    let below = model.context_below();
-    let works = |binding: &&Binding| binding.actions.iter().any(|action| offers(model, *action));
-    let all = keymap::bindings(below).filter(works);
+/// The keys that work in `context`, as far as they are offered.
+pub(in crate::tui) fn sheet(
+    look: Look,
+    width: u16,
+    context: Context,
+    offers: &dyn Fn(Action) -> bool,
+) -> Sheet {
+    let mut sheet = Sheet::new(look, width);
+    let works = |binding: &&Binding| binding.actions.iter().any(|action| offers(*action));
+    let all = keymap::bindings(context).filter(works);
     let column = all.map(|binding| binding.keys.width()).max().unwrap_or(0).min(sheet.width / 2) + 2;
-    if below.types() {
+    if context.types() {
         sheet.text(dim(), "Letters type here. Pasted text is one answer.");
     }
-    for (title, bindings) in keymap::grouped(below) {
+    for (title, bindings) in keymap::grouped(context) {
         let here: Vec<&Binding> = bindings.into_iter().filter(works).collect();
         if !here.is_empty() {
             sheet.heading(title);
@@ -33,7 +41,9 @@ fn sheet(model: &Model<'_>) -> Sheet {
         }
     }
     sheet.heading("On this page");
-    keymap::bindings(Context::Help).filter(|b| !b.footer.is_empty()).for_each(|b| row(b, column, &mut sheet));
+    for binding in keymap::bindings(Context::Help).filter(|binding| !binding.footer.is_empty()) {
+        row(binding, column, &mut sheet);
+    }
     sheet
 }
 

@@ -7,44 +7,50 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Panel;
-use crate::id::{FailureIx, QuestionIx, SectionIx};
-use crate::questionnaire::wording::upper_first;
-use crate::questionnaire::{About, Came, Condition};
-use crate::recommendation::{Cited, Verdict, reasons};
-use crate::report::phrase;
+use crate::id::FailureIx;
+use crate::recommendation::reasons;
+use crate::report::{Early, Hearing, hearing};
 use crate::tui::model::Model;
 use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{dim, plain, strong};
 
-/// How many things that do not fit together are said beside a question.
-const FIRST: usize = 2;
-
 /// The panel beside a question.
 pub(super) fn panel(model: &Model<'_>, area: Rect) -> Panel {
     let mut sheet = Sheet::new(model.look, area.width.saturating_sub(4));
-    if model.recommendation.early {
-        early(model, &mut sheet);
+    let heard = heard(model);
+    if let Some(why) = heard.early {
+        early(model, why, &mut sheet);
     } else {
         bars(model, &mut sheet, true);
         just_now(model, &mut sheet);
-        leaning(model, &mut sheet);
-        still_open(model, &mut sheet);
+        leaning(&heard, &mut sheet);
+        still_open(model, &heard, &mut sheet);
     }
     Panel::framed(area, "What we hear", sheet, Some(0))
 }
+
+fn heard(model: &Model<'_>) -> Hearing {
+    hearing(&model.intake, &model.recommendation, model.last)
+}
+
+/// What happens once enough is heard.
+const THEN: &str = "a first leaning shows here";
 
 /// The panel in one row.
 pub(super) fn strip(model: &Model<'_>, area: Rect) -> Panel {
     let look = model.look;
     let width = usize::from(area.width).saturating_sub(2);
-    let line = if model.recommendation.early {
-        Line::from(Span::styled(still_to_hear_in(model, width), dim()))
+    let heard = heard(model);
+    let line = if let Some(why) = heard.early {
+        let whole = why.says(" about what happened", THEN);
+        let shorter = cut(whole.split(", then").next().unwrap_or_default(), width);
+        Line::from(Span::styled(if whole.width() <= width { whole } else { shorter }, dim()))
     } else {
         let failures = &model.questionnaire().failures;
         let names: usize = failures.iter().map(|failure| failure.short.width() + 5).sum();
         let bar = width.saturating_sub(names) / failures.len().max(1);
         if bar < 2 {
-            Line::from(Span::raw(cut(&points_to(model), width)))
+            Line::from(Span::raw(cut(&heard.points_to, width)))
         } else {
             let each = all(model).into_iter().flat_map(|at| {
                 let name = Span::raw(format!("{} ", model.questionnaire()[at].short));
@@ -61,9 +67,9 @@ pub(super) fn strip(model: &Model<'_>, area: Rect) -> Panel {
 }
 
 /// Before there is a leaning: how much is still to be heard, and where.
-fn early(model: &Model<'_>, sheet: &mut Sheet) {
+fn early(model: &Model<'_>, why: Early, sheet: &mut Sheet) {
     let look = model.look;
-    sheet.text(plain(), &still_to_hear(model, " about what happened"));
+    sheet.text(plain(), &why.says(" about what happened", THEN));
     sheet.blank();
     let here = model.question().map(|question| model.questionnaire()[question].section);
     let sections = model.intake.sections();
@@ -79,40 +85,6 @@ fn early(model: &Model<'_>, sheet: &mut Sheet) {
         };
         sheet.hang(vec![mark, Span::raw(" ")], 2, &[(&model.questionnaire()[*section].title, style)]);
     }
-}
-
-fn still_to_hear(model: &Model<'_>, which: &str) -> String {
-    let recommendation = &model.recommendation;
-    let needed = model.questionnaire().rules.leaning_after;
-    let left = needed.saturating_sub(recommendation.heard);
-    let (waiting, symptoms) = to_come(model);
-    // Early on, the answers to come may open more questions; near the end they do not.
-    if left > symptoms && waiting <= needed {
-        return "Where this points is said with the result.".to_owned();
-    }
-    let number = phrase::capital_number(left);
-    let answers = if left == 1 { "answer" } else { "answers" };
-    format!("{number} more {answers}{which}, then a first leaning shows here.")
-}
-
-/// How many questions still wait for an answer, and how many of them are about what happened.
-fn to_come(model: &Model<'_>) -> (usize, usize) {
-    let waiting = model.intake.asked().filter(|at| model.work().answers.get(*at).is_none());
-    let symptom = |at: &QuestionIx| {
-        let question = &model.questionnaire()[*at];
-        question.about == About::Facts && question.is_symptom()
-    };
-    let waiting: Vec<QuestionIx> = waiting.collect();
-    (waiting.len(), waiting.iter().copied().filter(|at| symptom(at)).count())
-}
-
-/// The same in at most `width` columns.
-fn still_to_hear_in(model: &Model<'_>, width: usize) -> String {
-    let whole = still_to_hear(model, " about what happened");
-    if whole.width() <= width {
-        return whole;
-    }
-    cut(whole.split(", then").next().unwrap_or_default(), width)
 }
 
 /// The failures in the order of the questionnaire.
@@ -213,91 +185,31 @@ fn just_now(model: &Model<'_>, sheet: &mut Sheet) {
     }
 }
 
-fn points_to(model: &Model<'_>) -> String {
-    let questionnaire = model.questionnaire();
-    match model.recommendation.verdict {
-        Verdict::Hire { archetype, .. } => format!("Points to: {}", questionnaire[archetype].plain),
-        Verdict::Stop { gate, .. } => format!("Points to: {}", questionnaire[gate].title),
-    }
-}
-
 /// Whom it points to, the strongest reasons, and what is not settled.
-fn leaning(model: &Model<'_>, sheet: &mut Sheet) {
-    let recommendation = &model.recommendation;
-    let questionnaire = model.questionnaire();
+fn leaning(heard: &Hearing, sheet: &mut Sheet) {
     sheet.blank();
-    sheet.text(strong(), &points_to(model));
-    if let Verdict::Stop { gate, .. } = recommendation.verdict {
-        let failing = recommendation.gates.iter().find(|(at, _)| *at == gate);
-        for check in failing.into_iter().flat_map(|(_, checks)| checks) {
-            let because = model.words().fill(&questionnaire[gate].checks[*check].because);
-            bullet(sheet, &because);
-        }
-    } else {
-        let told = model.told();
-        let counts = |cited: &Cited<'_>| cited.weight > 0 && model.last != Some(cited.question);
-        let for_it = reasons(&told, recommendation.failure()).into_iter().filter(counts);
-        for cited in for_it.take(FIRST) {
-            bullet(sheet, cited.because);
-        }
+    sheet.text(strong(), &heard.points_to);
+    for because in &heard.reasons {
+        bullet(sheet, because);
     }
-    if let Some(tie) = recommendation.tie {
-        warn(sheet, &format!("Level with: {}.", questionnaire[tie].short));
+    for warning in &heard.warnings {
+        warn(sheet, warning);
     }
-    let misfits = &recommendation.tensions;
-    let says_so =
-        |part: &Condition, yes: &mut bool| *yes |= matches!(part, Condition::Came(Came::OwnWordDiffers));
-    let said = misfits.iter().any(|at| {
-        let mut yes = false;
-        questionnaire[*at].when.walk(&mut |part| says_so(part, &mut yes));
-        yes
-    });
-    if recommendation.own_word.is_some() && !said {
-        warn(sheet, "You named another risk first. We come back to it at the end.");
-    }
-    for (gate, _) in &recommendation.gates {
-        if !questionnaire[*gate].stops {
-            warn(sheet, &questionnaire[*gate].title);
-        }
-    }
-    for at in misfits.iter().take(FIRST) {
-        warn(sheet, &phrase::sentence(&model.words().fill(&questionnaire[*at].says)));
-    }
-    match misfits.len() {
-        0 => {}
-        1 => sheet.hang(vec![], 2, &[("We come back to it at the end.", dim())]),
-        2 => sheet.hang(vec![], 2, &[("We come back to both at the end.", dim())]),
-        many => {
-            let more = upper_first(&phrase::counted(many - FIRST, "more thing"));
-            let verb = if many - FIRST == 1 { "does" } else { "do" };
-            let says = format!("{more} {verb} not fit together. We come back to all at the end.");
-            sheet.hang(vec![], 2, &[(&says, dim())]);
-        }
+    if let Some(later) = &heard.later {
+        sheet.hang(vec![], 2, &[(later, dim())]);
     }
 }
 
 /// The sections with questions that still wait for an answer, and how many.
-fn still_open(model: &Model<'_>, sheet: &mut Sheet) {
-    let questionnaire = model.questionnaire();
-    let open = |section: SectionIx| {
-        let waits = |at: &QuestionIx| {
-            questionnaire[*at].section == section
-                && !questionnaire[*at].optional
-                && model.work().answers.get(*at).is_none()
-        };
-        model.intake.asked().filter(waits).count()
-    };
-    let sections = model.intake.sections();
-    let open: Vec<(SectionIx, usize)> =
-        sections.into_iter().map(|at| (at, open(at))).filter(|(_, open)| *open > 0).collect();
-    if open.is_empty() {
+fn still_open(model: &Model<'_>, heard: &Hearing, sheet: &mut Sheet) {
+    if heard.open.is_empty() {
         return;
     }
     sheet.blank();
     sheet.text(dim(), "Still to hear");
-    for (section, open) in open {
+    for (section, open) in &heard.open {
         let mark = Span::styled(model.look.step(Ordering::Greater), dim());
-        let title = &questionnaire[section].title;
+        let title = &model.questionnaire()[*section].title;
         sheet.hang(vec![mark, Span::raw(" ")], 2, &[(title, plain()), (&format!(" · {open}"), dim())]);
     }
 }

@@ -68,11 +68,19 @@ fn stands(document: &Document) -> &'static str {
 /// The titles of the role's documents, each with the number of remarks; the one that is shown is marked.
 fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
     let row = sheet.height();
+    let (documents, at) = (model.documents(), model.preview.tab);
+    let all: usize = documents.iter().map(|document| document.title.width() + 4).sum();
+    if all > sheet.width {
+        let title = documents.get(at).map_or("", |document| document.title.as_str());
+        let says = format!("  {} of {}", at + 1, documents.len());
+        let pointer = vec![Span::styled(model.look.pointer(), model.look.accent()), Span::raw(" ")];
+        return sheet.hang(pointer, 2, &[(title, model.look.accent()), (&says, dim())]);
+    }
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut marks = Vec::new();
     let mut used = 0;
-    for (nth, document) in model.documents().iter().enumerate() {
-        let here = nth == model.preview.tab;
+    for (nth, document) in documents.iter().enumerate() {
+        let here = nth == at;
         let pointer = if here { model.look.pointer() } else { " " };
         let style = if here { model.look.accent() } else { plain() };
         let remarks = match said(document).len() {

@@ -148,8 +148,12 @@ fn choices(model: &Model<'_>, at: QuestionIx, picking: &Picking, sheet: &mut She
             Some(Answer::Many(set)) => set.contains(choice),
             _ => false,
         };
-        let mark = if many { look.tick(chosen) } else { look.radio(chosen) };
         let shut = full && !chosen && !q[choice].alone;
+        let mark = match (shut, many) {
+            (true, _) => look.shut(),
+            (false, true) => look.tick(chosen),
+            (false, false) => look.radio(chosen),
+        };
         let here = nth == picking.at;
         let from = sheet.height();
         option(model, sheet, indent, mark, (here, chosen, shut), &labels[nth]);

@@ -173,7 +173,7 @@ fn take(model: &mut Model<'_>, tension: TensionIx, way_out: usize) {
     } else if way.keeps || way.asks.is_some() {
         model.verdict.asking = Some(Asking::WayOut { tension, way_out, reason: Editor::line("") });
     } else {
-        settle(model, tension, Settlement { way_out, because: String::new() });
+        settle(model, tension, Settlement::new(way_out, ""));
     }
 }
 
@@ -217,7 +217,7 @@ fn asked(model: &mut Model<'_>, action: Action) -> Effect {
                     decide(model, Decision { archetype: Some(archetype), how, because });
                 }
                 Some(Asking::WayOut { tension, way_out, .. }) => {
-                    settle(model, tension, Settlement { way_out, because });
+                    settle(model, tension, Settlement::new(way_out, because));
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
@@ -13,7 +14,7 @@ use crate::tui::layout::LEAST;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::page::Panel;
 use crate::tui::sheet::{Sheet, cut};
-use crate::tui::theme::{dim, plain, strong};
+use crate::tui::theme::{Look, dim, plain, strong};
 
 /// The first line: what this is, and how far it has come.
 pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -49,7 +50,7 @@ pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn place(model: &Model<'_>) -> ((usize, usize), String) {
     let none = (0, 0);
     match (model.overlay, model.work().at) {
-        (Some(Overlay::Help(_)), _) => (none, "help".to_owned()),
+        (Some(Overlay::Help { .. }), _) => (none, "help".to_owned()),
         (Some(Overlay::Review(_)), _) => (none, "all answers".to_owned()),
         _ if model.saved.is_some() => (none, "saved".to_owned()),
         (_, Place::Question(question)) => {
@@ -81,13 +82,14 @@ fn which(model: &Model<'_>) -> String {
 }
 
 /// Draws `panel`, border and all.
-pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
+pub(in crate::tui) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
     let area = panel.area;
     if let Some(heading) = &panel.heading {
         let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
         if !heading.is_empty() {
             let heading = cut(heading, usize::from(area.width).saturating_sub(6));
-            block = block.title(Span::styled(format!(" {heading} "), strong()));
+            block =
+                block.title(Span::styled(format!(" {heading} "), strong().remove_modifier(Modifier::DIM)));
         }
         frame.render_widget(block, area);
     }
@@ -109,9 +111,9 @@ pub(super) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
 }
 
 /// The notice for a window that holds nothing else.
-pub(super) fn too_small(model: &Model<'_>, frame: &mut Frame<'_>) {
+pub(in crate::tui) fn too_small(look: Look, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut sheet = Sheet::new(model.look, area.width);
+    let mut sheet = Sheet::new(look, area.width);
     sheet.text(strong(), "hirefor needs more room");
     let (columns, rows) = LEAST;
     sheet.text(plain(), &format!("At least {columns} columns by {rows} rows."));

@@ -14,7 +14,7 @@ pub(super) fn title(teller: &Teller<'_>, at: QuestionIx) -> String {
 }
 
 /// Answers the next `most` questions before the result.
-pub(super) fn some_answers(teller: &mut Teller<'_>, desk: &mut Desk<'_>, most: usize) {
+pub(crate) fn some_answers(teller: &mut Teller<'_>, desk: &mut Desk<'_>, most: usize) {
     for _ in 0..most {
         let Some(at) = teller.asked() else { return };
         desk.see(&title(teller, at)).press(&answer(teller, at));

@@ -7,7 +7,7 @@ use hirefor::questionnaire::Kind;
 use super::Teller;
 
 /// What is typed from the question at hand until everything is saved.
-pub(super) fn from_here_to_the_end(teller: &mut Teller<'_>) -> String {
+pub(crate) fn from_here_to_the_end(teller: &mut Teller<'_>) -> String {
     let mut script = Vec::new();
     while let Some(at) = teller.asked() {
         script.extend(answer(teller, at));

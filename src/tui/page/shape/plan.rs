@@ -50,7 +50,8 @@ pub(super) fn write(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     for (nth, (_, name)) in stages.iter().enumerate() {
         let idle = !musts.iter().any(|must| shape.assessed_in(must) == Some(nth));
         let mark = vec![Span::styled(format!("{} ", nth + 1), dim())];
-        let idle = if idle { "  ⚠ finds nothing out" } else { "" };
-        sheet.hang(mark, 2, &[(name, plain()), (idle, look.warn())]);
+        let idle = if idle { " ⚠ finds nothing out" } else { "" };
+        let name = cut(name, sheet.width.saturating_sub(2 + idle.width()));
+        sheet.hang(mark, 2, &[(&name, plain()), (idle, look.warn())]);
     }
 }

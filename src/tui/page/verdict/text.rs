@@ -120,6 +120,15 @@ fn misfit(model: &Model<'_>, one: &Misfit, sheet: &mut Sheet) {
         }
         return;
     }
+    // What was taken back before is no choice any more, but it was done.
+    let ways_out = &model.questionnaire()[one.tension].ways_out;
+    for (at, _) in settled.iter().flat_map(|settlement| settlement.picked()) {
+        let gone = !one.ways_out.iter().any(|(nth, _)| *nth == at);
+        if let Some(way_out) = ways_out.get(at).filter(|_| gone) {
+            let mark = vec![Span::raw("  "), Span::styled("✓ ", look.good())];
+            sheet.hang(mark, 4, &[(&model.words().fill(&way_out.label), dim())]);
+        }
+    }
     let here = items(model).get(focus(model)).copied().filter(|_| model.verdict.asking.is_none());
     for (nth, label) in &one.ways_out {
         let from = sheet.height();

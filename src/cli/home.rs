@@ -1,0 +1,212 @@
+//! Bare `hirefor`: where to begin.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::choose::{Chosen, choose};
+use super::printer::Printer;
+use super::unfinished::{Unfinished, ago, unfinished};
+use super::{Color, Draft, Edit, Explain, Format, New, Resume, edit, explain, look, new, plain, resume};
+use crate::builtin;
+use crate::draft::{self, Document, Standing, State};
+use crate::face::{Begin, Details, Entry, HomeHost};
+use crate::intake::journal::replay;
+use crate::intake::{Answer, Intake, Work};
+use crate::recommendation::{Verdict, recommend};
+use crate::spec;
+use crate::store::{Documents, Files, Journals, MOST_TOML, load, spec_path};
+use crate::tui;
+
+/// The folder that roles are looked for in.
+const ROLES: &str = "roles";
+
+pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+    let mut outside = Outside { files, left: BTreeMap::new(), chosen: BTreeMap::new() };
+    let by_lines = look::is_accessible() || !look::has_screen();
+    let begin = if by_lines {
+        plain::home(&mut outside, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?
+    } else {
+        let look = tui::Look { color: look::color(Color::Auto), unicode: look::unicode() };
+        tui::home(look, &mut outside)?
+    };
+    let Some(Begin { entry, quick }) = begin else { return Ok(ExitCode::SUCCESS) };
+    let ended = match entry {
+        Entry::New { id, .. } => {
+            new::new(files, &New { questionnaire: Some(id), quick, ..New::bare() }, Color::Auto, printer)
+        }
+        Entry::Left { number, .. } => {
+            let which = Some(number.to_string());
+            let args = Resume { which, discard: None, questionnaire: None, out: ROLES.into(), plain: false };
+            resume::resume(files, &args, Color::Auto, printer)
+        }
+        Entry::Role { path } => {
+            let args = Edit { role: path, questionnaire: None, plain: false };
+            edit::edit(files, &args, Color::Auto, printer)
+        }
+    };
+    tui::give_back();
+    ended
+}
+
+/// The files behind the first screen.
+struct Outside<'f> {
+    files: &'f dyn Files,
+    left: BTreeMap<u32, Unfinished>,
+    /// The questionnaires that were needed so far.
+    chosen: BTreeMap<String, Chosen>,
+}
+
+impl Outside<'_> {
+    /// How far a sitting is, and where it leans to.
+    fn stands(&mut self, number: u32) -> Option<(Option<String>, String)> {
+        let one = self.left.get(&number)?;
+        let summary = one.summary.as_ref()?;
+        let id = summary.head.questionnaire.clone();
+        if !self.chosen.contains_key(&id) {
+            self.chosen.insert(id.clone(), choose(self.files, Some(&id)).ok()?);
+        }
+        let chosen = &self.chosen[&id];
+        let questionnaire = &chosen.questionnaire;
+        let began = match &summary.head.role {
+            Some(role) => edit::begins(chosen, "", &role.text).ok()?.work,
+            None => Work::new(questionnaire),
+        };
+        let work = replay(questionnaire, began, &one.found.records).work;
+        let intake = Intake::new(questionnaire, work, summary.head.quick);
+        let asked = || intake.asked().filter(|at| !questionnaire[*at].optional);
+        let answered = asked().filter(|at| intake.work().answers.get(*at).is_some()).count();
+        let recommendation = recommend(intake.told());
+        let leans = match recommendation.verdict {
+            _ if recommendation.early => "too early to say where it points".to_owned(),
+            Verdict::Hire { archetype, .. } => format!("points to {}", questionnaire[archetype].plain),
+            Verdict::Stop { gate, .. } => format!("points to: {}", questionnaire[gate].title),
+        };
+        let named = intake.asked().find_map(|at| match intake.work().answers.get(at) {
+            Some(Answer::Text(text)) => Some(format!("{}: {text}", questionnaire.title)),
+            _ => None,
+        });
+        let named = named.filter(|_| summary.head.role.is_none());
+        Some((named, format!("{answered} of {} answered · {leans}", asked().count())))
+    }
+
+    fn role(&self, folder: &Path) -> Details {
+        let spec = spec_path(folder, "");
+        let wrong = |says: String| Details { title: None, says, warns: true };
+        let source = match load(self.files, &spec, MOST_TOML) {
+            Ok(source) => source,
+            Err(trouble) => return wrong(trouble.what),
+        };
+        let Ok(read) = spec::read(&source) else { return wrong("role.toml cannot be read".to_owned()) };
+        let kind = read.archetype.as_deref().unwrap_or_default().replace('-', " ");
+        let state = read.state.name();
+        let title = read.title.clone();
+        let stood = Documents::beside(&spec).standing(self.files, Document::JobDescription);
+        let (words, warns, to_fill) = match (read.shape(), stood) {
+            (Ok(shape), Ok(stood)) => {
+                let generated = draft::job_description(&shape);
+                let (words, warns) = stands(&generated, &stood);
+                let text = stood.document.as_deref().unwrap_or(&generated);
+                (words, warns, draft::unfilled(text).len())
+            }
+            _ => ("its lines cannot be read", true, 0),
+        };
+        let mut says = vec![kind, state.to_owned(), words.to_owned()];
+        if to_fill > 0 {
+            says.push(format!("{to_fill} to fill in"));
+        }
+        says.retain(|word| !word.is_empty());
+        Details { title, says: says.join(" · "), warns }
+    }
+}
+
+/// How it stands with a job description that would be `generated` so now, and whether that wants a second look.
+fn stands(generated: &str, stood: &Standing) -> (&'static str, bool) {
+    match draft::regenerate(generated, stood, None).state {
+        State::New => ("no job description yet", true),
+        State::Unchanged if stood.document.as_deref() == Some(generated) => ("job description fresh", false),
+        State::Unchanged => ("job description fresh, with words of yours", false),
+        State::Updated => ("job description stale", true),
+        State::Merged => ("job description stale, with words of yours", true),
+        State::Conflict => ("job description and spec changed in the same lines", true),
+        State::Undecided => ("job description has a conflict to settle", true),
+        State::NoBase => ("job description changed, nobody can tell by whom", true),
+    }
+}
+
+impl HomeHost for Outside<'_> {
+    fn entries(&mut self) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = builtin::ALL
+            .iter()
+            .map(|one| Entry::New {
+                id: one.id.to_owned(),
+                title: one.title.to_owned(),
+                summary: one.summary.to_owned(),
+            })
+            .collect();
+        let left = unfinished(self.files).into_iter().filter(|one| !one.found.done);
+        self.left = left.map(|one| (one.found.number, one)).collect();
+        entries.extend(self.left.values().map(|one| {
+            let head = one.summary.as_ref().map(|summary| &summary.head);
+            let title = match head.map(|head| (&head.role, &head.questionnaire)) {
+                None => format!("Sitting {}", one.found.number),
+                Some((Some(role), _)) => role.path.parent().unwrap_or(&role.path).display().to_string(),
+                Some((None, id)) => builtin::find(id).map_or(id.as_str(), |one| one.title).to_owned(),
+            };
+            Entry::Left { number: one.found.number, title, open: one.found.open }
+        }));
+        let hidden = |path: &PathBuf| {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or(".");
+            name.starts_with('.') || Path::new(name).extension().is_some()
+        };
+        let roles = self.files.list(Path::new(ROLES)).unwrap_or_default();
+        entries.extend(roles.into_iter().filter(|path| !hidden(path)).map(|path| Entry::Role { path }));
+        entries
+    }
+
+    fn details(&mut self, entry: &Entry) -> Details {
+        match entry {
+            Entry::New { summary, .. } => Details { says: summary.clone(), ..Details::default() },
+            Entry::Left { number, open, .. } => {
+                let (title, stands) =
+                    self.stands(*number).unwrap_or_else(|| (None, "cannot be read".to_owned()));
+                let one = &self.left[number];
+                let when = one.found.age.map_or_else(String::new, |age| format!("{} · ", ago(age)));
+                let process = one.summary.as_ref().map(|summary| summary.head.process);
+                let open = process.filter(|_| *open).map(|process| format!(" · open in process {process}"));
+                Details {
+                    says: format!("{when}{stands}{}", open.unwrap_or_default()),
+                    warns: one.summary.is_none(),
+                    title,
+                }
+            }
+            Entry::Role { path } => self.role(path),
+        }
+    }
+
+    fn explain(&mut self, path: &Path) -> anyhow::Result<String> {
+        let mut said = Vec::new();
+        let args = Explain { role: path.to_owned(), format: Format::Text, questionnaire: None };
+        explain::run(self.files, &args, &mut Printer::new(&mut said, std::io::sink()))?;
+        Ok(String::from_utf8_lossy(&said).into_owned())
+    }
+
+    fn generate(&mut self, path: &Path) -> anyhow::Result<String> {
+        let (mut said, mut wrong) = (Vec::new(), Vec::new());
+        let args = Draft { roles: vec![path.to_owned()], ..Draft::default() };
+        super::draft::run(self.files, &args, &mut Printer::new(&mut said, &mut wrong))?;
+        let [said, wrong] = [said, wrong].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let names = said.lines().filter_map(|line| line.rsplit('/').next());
+        let changed: Vec<&str> = names.filter(|name| !name.ends_with(": unchanged")).collect();
+        // What a person has to decide is too much for a line; the command says it.
+        anyhow::ensure!(!wrong.contains("try:"), "{}; hirefor draft says what to do", changed.join(", "));
+        Ok(if changed.is_empty() { "nothing has changed".to_owned() } else { changed.join(", ") })
+    }
+
+    fn discard(&mut self, number: u32) -> anyhow::Result<()> {
+        if let Some(one) = self.left.get(&number) {
+            Journals::usual(self.files)?.discard(&one.found)?;
+        }
+        Ok(())
+    }
+}
