@@ -7,6 +7,15 @@ use super::{Files, Stands, Trouble, reason};
 /// The largest TOML file that is read, in bytes.
 pub const MOST_TOML: u64 = 1024 * 1024;
 
+/// The largest Markdown file that is read, in bytes.
+pub(super) const MOST_MARKDOWN: u64 = 4 * 1024 * 1024;
+
+/// The most bytes that are read of a file with the name of `path`; `None` for what is only written.
+pub(super) fn most(path: &Path) -> Option<u64> {
+    let ends = |with: &str| path.extension().is_some_and(|extension| extension == with);
+    ends("toml").then_some(MOST_TOML).or_else(|| ends("md").then_some(MOST_MARKDOWN))
+}
+
 /// The text of the regular file at `path`, at most `most` bytes, without a byte-order mark.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ mod jurisdiction;
 mod goldens;
 mod guide;
 mod home;
+mod hostile;
 mod kitchen;
 mod labelled;
 mod laws;
