@@ -10,12 +10,14 @@ mod edit;
 mod explain;
 mod home;
 mod keys;
+mod lint;
 mod look;
 mod new;
 pub mod plain;
 mod printer;
 mod questionnaire;
 mod resume;
+mod schema;
 mod sitting;
 mod unfinished;
 
@@ -69,6 +71,8 @@ enum Command {
     Explain(Explain),
     /// Say what every key on the screen does.
     Keys,
+    /// Say what to change in any job description before it is published.
+    Lint(lint::Lint),
     /// List questionnaires, or check one that you write.
     #[command(subcommand)]
     Questionnaire(Questionnaire),
@@ -76,7 +80,7 @@ enum Command {
     Schema {
         /// Of which file.
         #[arg(value_enum)]
-        of: Schema,
+        of: schema::Schema,
     },
 }
 
@@ -104,6 +108,9 @@ struct New {
     /// Answer beforehand what this file says to the same questions, although it answers another questionnaire.
     #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
+    /// Read the posting you have: say what it describes, and tick the wish list for you to confirm.
+    #[arg(long, value_name = "POSTING")]
+    from: Option<PathBuf>,
 }
 
 impl New {
@@ -310,29 +317,6 @@ enum Deny {
     Warnings,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Schema {
-    /// role.toml and answers files.
-    Spec,
-    /// questionnaire.toml.
-    Questionnaire,
-    /// archetypes.toml: the lines of documents.
-    Catalogue,
-    /// hirefor.toml.
-    Config,
-}
-
-impl Schema {
-    fn text(self) -> String {
-        match self {
-            Self::Spec => crate::spec::role_schema(),
-            Self::Questionnaire => crate::questionnaire::questionnaire_schema(),
-            Self::Catalogue => crate::questionnaire::catalogue::catalogue_schema(),
-            Self::Config => crate::store::config_schema(),
-        }
-    }
-}
-
 fn voice(name: &str) -> Result<Voice, String> {
     let known = Voice::NAMES.iter().find(|(known, _)| *known == name);
     known
@@ -372,6 +356,7 @@ pub fn run_on(
         Command::Draft(args) => draft::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Keys => keys::run(printer),
+        Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
         Command::Questionnaire(Questionnaire::Simulate(args)) => {

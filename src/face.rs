@@ -8,8 +8,10 @@ pub use home::{Begin, Details, Entry, HomeHost};
 
 use std::path::PathBuf;
 
+use crate::diagnostic::Span;
 use crate::id::QuestionIx;
 use crate::intake::{Answer, Operation, Step, Work};
+use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
@@ -86,6 +88,19 @@ pub struct Document {
     pub text: String,
     /// What stands there now.
     pub on_disk: Option<String>,
+    /// What the linter says about it, in the order of the text.
+    pub remarks: Vec<Remark>,
+}
+
+/// What the linter says about a place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where, in bytes of the text.
+    pub span: Span,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What was found, and what to write instead.
+    pub says: String,
 }
 
 impl Document {

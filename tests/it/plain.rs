@@ -74,6 +74,7 @@ impl Host for Shelf {
             path: path.into(),
             text: text.to_owned(),
             on_disk: None,
+            remarks: Vec::new(),
         };
         vec![vec![
             document("Job description", "roles/cook/job-description.md", "# Cook\n\nBrings it out.\n"),
