@@ -29,7 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostics;
 use crate::intake::Voice;
-use crate::store::{Disk, Files};
+use crate::store::{Disk, Files, outlive_quotas};
 
 pub use printer::Printer;
 
@@ -328,6 +328,7 @@ fn voice(name: &str) -> Result<Voice, String> {
 ///
 /// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_quotas();
     run_on(&Disk, args, &mut Printer::default())
 }
 

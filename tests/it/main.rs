@@ -13,6 +13,7 @@ mod bakery;
 mod carry_over;
 mod commands;
 mod desk;
+mod disk;
 mod browser;
 mod documents;
 mod draft;
