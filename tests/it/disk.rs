@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::Instant;
 
 use crate::place::{Place, story, tool};
 
@@ -136,12 +136,15 @@ fn a_writer_that_is_killed_at_any_moment_leaves_every_file_old_or_new_and_the_ne
     let old = roles(&place);
     let changed = place.read(&spec).replace("Limfjord Energi", "Vendsyssel Varme");
     place.write(&spec, &changed);
+    let begun = Instant::now();
     assert_eq!(place.run(&["draft", "roles"]).code, 0);
+    let whole = begun.elapsed();
     let new = roles(&place);
     let both = new.iter().filter(|(file, text)| old[*file] != **text).count();
     assert!(both >= 4, "{both} files differ");
 
     let (mut torn_between, mut killed) = (0, 0);
+    // From before the first file to after the last, most often where the files are written: at the end.
     for nth in 0..60_u32 {
         for (file, text) in old.iter().filter(|(file, _)| **file != spec) {
             fs::write(place.path().join(file), text).unwrap();
@@ -155,7 +158,7 @@ fn a_writer_that_is_killed_at_any_moment_leaves_every_file_old_or_new_and_the_ne
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        thread::sleep(Duration::from_micros(u64::from(nth) * 500));
+        thread::sleep(whole.mul_f64(0.3 + f64::from(nth) / 75.0));
         let alive = writer.try_wait().unwrap().is_none();
         drop(writer.kill());
         writer.wait().unwrap();
