@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
+mod align;
 mod autosave;
 mod choose;
 mod clash;
@@ -16,6 +17,7 @@ pub mod plain;
 mod printer;
 mod questionnaire;
 mod resume;
+mod schema;
 mod sitting;
 mod unfinished;
 
@@ -67,6 +69,8 @@ enum Command {
     Draft(Draft),
     /// Say why a saved role is what it is.
     Explain(Explain),
+    /// Hold several people's intakes for one role against each other: where they agree, and what to settle.
+    Align(align::Align),
     /// Say what every key on the screen does.
     Keys,
     /// List questionnaires, or check one that you write.
@@ -76,7 +80,7 @@ enum Command {
     Schema {
         /// Of which file.
         #[arg(value_enum)]
-        of: Schema,
+        of: schema::Schema,
     },
 }
 
@@ -310,29 +314,6 @@ enum Deny {
     Warnings,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Schema {
-    /// role.toml and answers files.
-    Spec,
-    /// questionnaire.toml.
-    Questionnaire,
-    /// archetypes.toml: the lines of documents.
-    Catalogue,
-    /// hirefor.toml.
-    Config,
-}
-
-impl Schema {
-    fn text(self) -> String {
-        match self {
-            Self::Spec => crate::spec::role_schema(),
-            Self::Questionnaire => crate::questionnaire::questionnaire_schema(),
-            Self::Catalogue => crate::questionnaire::catalogue::catalogue_schema(),
-            Self::Config => crate::store::config_schema(),
-        }
-    }
-}
-
 fn voice(name: &str) -> Result<Voice, String> {
     let known = Voice::NAMES.iter().find(|(known, _)| *known == name);
     known
@@ -371,6 +352,7 @@ pub fn run_on(
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),

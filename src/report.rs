@@ -3,6 +3,7 @@
 //! [`verdict`] says it once; the terminal, the memo and the wizard only paint the same [`Report`]. Every sentence is
 //! quoted from the questionnaire or stands in this module: nothing is composed from ids, and no points are shown.
 
+mod alignment;
 mod asked;
 mod change;
 mod fit;
@@ -10,6 +11,7 @@ mod hearing;
 mod job;
 mod json;
 mod markdown;
+mod open;
 pub mod phrase;
 mod simulation;
 mod sure;
@@ -17,6 +19,7 @@ mod team;
 mod text;
 mod why;
 
+pub use alignment::{alignment, json_of as alignment_json};
 pub use hearing::{Early, Hearing, hearing};
 pub use json::json;
 pub use markdown::markdown;
@@ -86,6 +89,8 @@ pub enum Topic {
     NotNow,
     /// What does not fit together.
     Misfits,
+    /// What several people answered differently, and nobody has settled.
+    Open,
     /// Who is there, who comes now, who comes next.
     Team,
     /// The roles it makes.
@@ -96,6 +101,8 @@ pub enum Topic {
     Decision,
     /// What many intakes come to.
     Simulation,
+    /// Where several people's intakes meet and part.
+    Alignment,
 }
 
 /// One thing that is said.
@@ -201,6 +208,7 @@ pub fn verdict(told: Told<'_>, recommendation: &Recommendation, work: &Work) -> 
         Some(teller.change()),
         teller.not_now(),
         teller.misfits(),
+        teller.open(),
         Some(teller.team()),
         teller.roles(),
         teller.other_work(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "id",
     "hygiene",
     "wrap",
@@ -19,6 +19,7 @@ const ORDER: [&str; 19] = [
     "soundness",
     "jurisdiction",
     "spec",
+    "align",
     "draft",
     "report",
     "store",
