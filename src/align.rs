@@ -117,7 +117,7 @@ impl Stand {
         let told = told.with(&recommendation.outcome);
         let role = spec::own_role(&person.work, &recommendation);
         let shape = role.map(|role| spec::shape_of(&person.work, told, catalogue, role));
-        Self { shown, recommendation, shape, person }
+        Self { person, shown, recommendation, shape }
     }
 
     /// What this person told.
@@ -217,8 +217,8 @@ impl Alignment<'_> {
     /// then the rest.
     #[must_use]
     pub fn to_settle(&self) -> Vec<&Divide> {
-        let wished = |divide: &&Divide| self.questionnaire[divide.asked.question].about == About::Wishes;
-        let (wishes, rest): (Vec<&Divide>, Vec<&Divide>) = self.beside.iter().partition(wished);
+        let is_wish = |divide: &&Divide| self.questionnaire[divide.asked.question].about == About::Wishes;
+        let (wishes, rest): (Vec<&Divide>, Vec<&Divide>) = self.beside.iter().partition(is_wish);
         self.divides.iter().chain(wishes).chain(rest).collect()
     }
 

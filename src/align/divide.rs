@@ -122,7 +122,11 @@ fn causes(questionnaire: &Questionnaire, one: &Stand, other: &Stand) -> BTreeMap
             (None, Some(_)) => mine,
             _ => continue,
         };
-        let hides = hidden_from.hidden_by(asked.question);
+        let row = asked.row.and_then(|row| questionnaire[asked.question].rows()[row].when.as_ref());
+        let hides = match (hidden_from.hidden_by(asked.question), row) {
+            (hides, Some(row)) if hides.is_empty() => questionnaire.asked_for(row),
+            (hides, _) => hides,
+        };
         if let Some(cause) = differing.iter().find(|cause| hides.contains(&cause.question)) {
             causes.insert(*asked, **cause);
         }

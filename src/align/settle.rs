@@ -99,12 +99,12 @@ fn together(questionnaire: &Questionnaire, people: &[Stand], question: QuestionI
 /// The answer of most of those who know; of as many, the first.
 fn usual(questionnaire: &Questionnaire, question: QuestionIx, said: &[Answer]) -> Option<Answer> {
     let q = &questionnaire[question];
-    let knows = |answer: &&Answer| match answer {
+    let is_told = |answer: &&Answer| match answer {
         Answer::One(choice) => q[*choice].id != DONT_KNOW,
         Answer::Many(ticks) => ticks.iter().all(|choice| q[choice].id != DONT_KNOW),
         _ => true,
     };
-    let known: Vec<&Answer> = said.iter().filter(knows).collect();
+    let known: Vec<&Answer> = said.iter().filter(is_told).collect();
     let among = if known.is_empty() { said.iter().collect() } else { known };
     let count = |answer: &Answer| among.iter().filter(|other| **other == answer).count();
     let most = among.iter().map(|answer| count(answer)).max()?;

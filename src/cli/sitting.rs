@@ -302,6 +302,10 @@ impl Host for Sitting<'_> {
         Ok(self.autosave.keep(work)?)
     }
 
+    fn next(&self) -> Option<String> {
+        self.next.clone()
+    }
+
     fn word(&self) -> Option<String> {
         self.word.clone()
     }

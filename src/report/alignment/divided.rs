@@ -28,7 +28,9 @@ impl Teller<'_> {
             let intro = format!("{} ({})", self.ask(divide), explains(divide.share));
             let mut entries: Vec<String> =
                 divide.sides.iter().map(|side| self.divided(divide.asked, side)).collect();
-            entries.iter_mut().for_each(|entry| entry.push('.'));
+            for entry in &mut entries {
+                entry.push('.');
+            }
             blocks.push(Block::List { intro, entries });
         }
         if !alignment.divides.is_empty() {
@@ -75,7 +77,7 @@ impl Teller<'_> {
         for (nth, (job, people)) in to.iter().enumerate() {
             let names = self.names(people);
             let lead = if nth == 0 { "; had" } else { ", and had" };
-            said.extend([lead, " ", &names, " said so too, it would be ", &job]);
+            said.extend([lead, " ", &names, " said so too, it would come to ", job]);
         }
         said
     }

@@ -45,8 +45,11 @@ impl Walk {
                 found
             }
         };
+        let mut names: Vec<_> = self.table(table, "said").into_iter().flatten().collect();
+        // In the order of the file, which is that of whoever wrote it.
+        names.sort_by_key(|(name, _)| name.span().start);
         let mut said = Vec::new();
-        for (name, value) in self.table(table, "said").into_iter().flatten() {
+        for (name, value) in names {
             let answer = match row {
                 Some(_) => self.choice(question, value).map(Answer::One),
                 None => self.answer(question, value),

@@ -23,7 +23,7 @@ pub(crate) fn some_answers(teller: &mut Teller<'_>, desk: &mut Desk<'_>, most: u
 }
 
 /// Goes on from the question at hand until everything is saved and the program is left.
-pub(super) fn from_here_to_the_end(teller: &mut Teller<'_>, desk: &mut Desk<'_>) {
+pub(crate) fn from_here_to_the_end(teller: &mut Teller<'_>, desk: &mut Desk<'_>) {
     some_answers(teller, desk, usize::MAX);
     desk.see("what it comes to");
     for (nth, reason) in ways_out(teller) {
