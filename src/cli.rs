@@ -11,6 +11,7 @@ mod edit;
 mod explain;
 mod home;
 mod keys;
+mod lint;
 mod look;
 mod new;
 pub mod plain;
@@ -73,6 +74,8 @@ enum Command {
     Align(align::Align),
     /// Say what every key on the screen does.
     Keys,
+    /// Say what to change in any job description before it is published.
+    Lint(lint::Lint),
     /// List questionnaires, or check one that you write.
     #[command(subcommand)]
     Questionnaire(Questionnaire),
@@ -108,6 +111,9 @@ struct New {
     /// Answer beforehand what this file says to the same questions, although it answers another questionnaire.
     #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
+    /// Read the posting you have: say what it describes, and tick the wish list for you to confirm.
+    #[arg(long, value_name = "POSTING")]
+    from: Option<PathBuf>,
 }
 
 impl New {
@@ -354,6 +360,7 @@ pub fn run_on(
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
+        Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
         Command::Questionnaire(Questionnaire::Simulate(args)) => {

@@ -10,6 +10,7 @@ mod fit;
 mod hearing;
 mod job;
 mod json;
+pub mod lint;
 mod markdown;
 mod open;
 pub mod phrase;

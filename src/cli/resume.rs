@@ -73,7 +73,12 @@ pub(super) fn resume(
         }
         sitting.writes_over(&role, began.archetype, began.siblings);
     }
-    let intake = Intake::with_history(&chosen.questionnaire, work, replayed.history, quick);
+    let mut intake = Intake::with_history(&chosen.questionnaire, work, replayed.history, quick);
+    if let Some((question, answer)) = replayed.typing
+        && intake.answer(question, answer).is_err()
+    {
+        sitting.word = Some("what was being typed when this was cut off cannot be an answer".to_owned());
+    }
     asked(intake, args.plain, color, sitting, printer)
 }
 

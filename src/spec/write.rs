@@ -7,6 +7,7 @@ mod answers;
 mod disagreement;
 mod record;
 mod shape;
+mod spelled;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
@@ -81,6 +82,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     let still = before.map(|spec| spec.disagreements(questionnaire));
     disagreement::insert(root, questionnaire, still.as_deref().unwrap_or(&work.disagreements));
     root.insert("record", Item::Table(record::table(told, work, recommendation, &shape, &proposals)));
+    spelled::out(&mut doc);
     let text = match previous {
         Some(previous) => keep::over(previous, &doc),
         None => doc.to_string(),
@@ -124,6 +126,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
     }
     insert(root, "shape-of", Some(others));
     disagreement::insert(root, questionnaire, &work.disagreements);
+    spelled::out(&mut doc);
     format!("{SCHEMA}\n{doc}")
 }
 

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "id",
     "hygiene",
     "wrap",
     "diagnostic",
+    "phrase",
     "questionnaire",
     "builtin",
     "intake",
@@ -21,6 +22,7 @@ const ORDER: [&str; 20] = [
     "spec",
     "align",
     "draft",
+    "lint",
     "report",
     "store",
     "face",
