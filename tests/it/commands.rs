@@ -271,6 +271,10 @@ fn the_commands_in_the_readme_do_what_it_says() {
     let sessions = readme.split("```console\n").skip(1).map(|block| block.split("```").next().unwrap());
     for step in sessions.flat_map(|session| session.split("$ hirefor ").skip(1)) {
         let (command, expected) = step.split_once('\n').unwrap();
+        // What is shown without what it says stands for files of the reader's own.
+        if expected.trim().is_empty() {
+            continue;
+        }
         let said = place.run(&command.split(' ').collect::<Vec<_>>());
         assert_eq!(said.code, 0, "{command}: {}", said.err);
         if expected.trim() != "..." {

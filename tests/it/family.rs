@@ -51,6 +51,21 @@ why = "What hangs over people is nobody's habit."
     evidence = [ { failure = "not-kept-up", weight = 2, because = "Scenery hung over people more than once." } ]
 "#;
 
+/// The posting that the theatre had before.
+const POSTING: &str = "# Stage Manager
+
+## What you will do
+
+- Run the day-to-day operations of the house and keep it running
+- Be on-call for every evening show
+- Coordinate the crew on the day and keep the house running
+
+## Must have
+
+- Has run the day-to-day operations of a house, and was on-call for it
+- Has a degree
+";
+
 /// A theatre with a family of its own: the scaffold, renamed, with one question more.
 fn theatre() -> Place {
     let place = Place::new();
@@ -101,7 +116,7 @@ fn a_fourth_family_goes_through_every_face_and_comes_out_alike() {
 }
 
 #[test]
-fn a_fourth_family_is_explained_drafted_edited_checked_played_and_held_against_others() {
+fn a_fourth_family_is_explained_drafted_linted_edited_checked_played_and_held_against_others() {
     let place = theatre();
     let checked = place.run(&["questionnaire", "check", FOLDER, "--deny", "warnings"]);
     assert_eq!((checked.code, checked.err.as_str()), (0, ""));
@@ -139,6 +154,13 @@ fn a_fourth_family_is_explained_drafted_edited_checked_played_and_held_against_o
     ] {
         assert!(place.read(&format!("{role}/{document}")).contains(part), "{document}");
     }
+
+    let lint = |file: &str| well(&place, &["lint", file, "--questionnaire", FOLDER, "--all"]);
+    place.write("old.md", POSTING);
+    assert!(lint("old.md").contains("reads as keeper (100 %)"), "{}", lint("old.md"));
+    assert!(lint(&format!("{role}/job-description.md")).contains("“[to fill: pay]” is still open"));
+    let began = place.run_with(&["new", "--questionnaire", FOLDER, "--from", "old.md", "--plain"], "q\n").out;
+    assert!(began.contains("reads as keeper (100 %); 2 wishes are ticked"), "{began}");
 
     let mut desk = Desk::with(&place, &["edit", role], &[], ROOMY);
     desk.see("what it comes to").press("\x03");
