@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
+mod align;
 mod autosave;
 mod choose;
 mod clash;
@@ -69,6 +70,8 @@ enum Command {
     Draft(Draft),
     /// Say why a saved role is what it is.
     Explain(Explain),
+    /// Hold several people's intakes for one role against each other: where they agree, and what to settle.
+    Align(align::Align),
     /// Say what every key on the screen does.
     Keys,
     /// Say what to change in any job description before it is published.
@@ -356,6 +359,7 @@ pub fn run_on(
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),

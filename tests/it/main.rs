@@ -7,6 +7,7 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod align;
 mod anybody;
 mod autosave;
 mod bakery;
@@ -19,6 +20,7 @@ mod documents;
 mod draft;
 mod edit;
 mod exports;
+mod family;
 mod faults;
 mod formats;
 mod intake;
