@@ -16,6 +16,7 @@ pub mod plain;
 mod printer;
 mod questionnaire;
 mod resume;
+mod schema;
 mod sitting;
 mod unfinished;
 
@@ -76,7 +77,7 @@ enum Command {
     Schema {
         /// Of which file.
         #[arg(value_enum)]
-        of: Schema,
+        of: schema::Schema,
     },
 }
 
@@ -132,10 +133,17 @@ struct Resume {
     plain: bool,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct Edit {
     /// The role: its folder, or the spec in it.
     role: PathBuf,
+    /// Give this answer and save, without asking: `level=staff`, `wishes=one,other`, `pay.max=95000`; `level=` takes one
+    /// back. May be given several times.
+    #[arg(long, value_name = "KEY=VALUE", conflicts_with = "plain")]
+    set: Vec<String>,
+    /// Ask nothing, and bring the file up to date with the answers that stand in it.
+    #[arg(long, conflicts_with_all = ["plain", "set"])]
+    refresh: bool,
     /// Which questionnaire it answers, when it is not a shipped one.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
@@ -308,29 +316,6 @@ struct Preview {
 enum Deny {
     /// Everything that is probably not as it was meant.
     Warnings,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Schema {
-    /// role.toml and answers files.
-    Spec,
-    /// questionnaire.toml.
-    Questionnaire,
-    /// archetypes.toml: the lines of documents.
-    Catalogue,
-    /// hirefor.toml.
-    Config,
-}
-
-impl Schema {
-    fn text(self) -> String {
-        match self {
-            Self::Spec => crate::spec::role_schema(),
-            Self::Questionnaire => crate::questionnaire::questionnaire_schema(),
-            Self::Catalogue => crate::questionnaire::catalogue::catalogue_schema(),
-            Self::Config => crate::store::config_schema(),
-        }
-    }
 }
 
 fn voice(name: &str) -> Result<Voice, String> {

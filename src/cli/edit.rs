@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::autosave::Autosave;
 use super::choose::{Chosen, choose_near};
-use super::new::asked;
+use super::new::{asked, whole, written};
 use super::printer::Printer;
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
@@ -13,8 +13,9 @@ use super::{Color, Edit};
 use crate::diagnostic::Diagnostics;
 use crate::id::ArchetypeIx;
 use crate::intake::journal::{Head, Original};
-use crate::intake::{Intake, Shown, Told, Work};
+use crate::intake::{Decision, How, Intake, Operation, Shown, Told, Work};
 use crate::recommendation::recommend;
+use crate::report::phrase::joined;
 use crate::spec;
 use crate::store::{Files, Journal, Journals, MOST_TOML, Trouble, load, specs_under};
 
@@ -39,9 +40,59 @@ pub(super) fn edit(
         Err(off) => (Autosave::waiting(files, &chosen.questionnaire, head, &work), Some(off.what)),
     };
     let mut sitting = Sitting::new(files, &chosen, Path::new(""), autosave);
-    sitting.word = word.or_else(|| left_before(files, &role.path));
     sitting.writes_over(&role, archetype, siblings);
-    asked(Intake::new(&chosen.questionnaire, work, false), args.plain, color, sitting, printer)
+    let intake = Intake::new(&chosen.questionnaire, work, false);
+    if args.refresh || !args.set.is_empty() {
+        let ended = unattended(intake, &args.set, &mut sitting, printer);
+        sitting.autosave.end();
+        return ended;
+    }
+    sitting.word = word.or_else(|| left_before(files, &role.path));
+    asked(intake, args.plain, color, sitting, printer)
+}
+
+/// Gives the answers in `settings` and saves, asking nothing.
+fn unattended(
+    mut intake: Intake<'_>,
+    settings: &[String],
+    sitting: &mut Sitting<'_>,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
+    let questionnaire = intake.questionnaire();
+    let mut before = recommend(intake.told()).archetype();
+    let decision = &intake.work().decision;
+    if decision.how == How::Accepted && decision.archetype.is_some() {
+        // The answers were changed in the file since it was accepted.
+        before = decision.archetype;
+        intake.apply(Operation::Decide(Decision::default()));
+    }
+    let mut given = Vec::new();
+    for said in settings {
+        let (question, answer) = spec::set(intake.told(), said)?;
+        intake.apply(Operation::Answer { question, answer });
+        given.push(question);
+    }
+    if let Some(hidden) = given.into_iter().find(|at| !intake.is_asked(*at)) {
+        let by = intake.told().hidden_by(hidden);
+        let by: Vec<String> = by.iter().map(|at| format!("`{}`", questionnaire[*at].id)).collect();
+        let what = format!("`{}` is not asked here, so it would not count", questionnaire[hidden].id);
+        return Err(Trouble::new(what)
+            .remedy(format!("answer {} otherwise first", joined(&by, "or")))
+            .into());
+    }
+    whole(&intake, "give these answers with --set too, or leave it out and be asked")?;
+    let after = recommend(intake.told());
+    let code = written(&intake, sitting, printer)?;
+    if spec::roles(questionnaire, intake.work(), &after).is_empty() {
+        printer.err("note: by these answers nobody is to be hired, so the role itself is left as it was\n");
+    } else if before != after.archetype() {
+        let plain = |archetype: Option<ArchetypeIx>| {
+            archetype.map_or("nobody yet", |archetype| questionnaire[archetype].plain.as_str())
+        };
+        let [was, is] = [before, after.archetype()].map(plain);
+        printer.out(&format!("The answers point to {is} now; before, it was {was}.\n"))?;
+    }
+    Ok(code)
 }
 
 /// What a sitting on a saved role begins with.

@@ -41,7 +41,7 @@ pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Resu
             resume::resume(files, &args, Color::Auto, printer)
         }
         Entry::Role { path } => {
-            let args = Edit { role: path, questionnaire: None, plain: false };
+            let args = Edit { role: path, ..Edit::default() };
             edit::edit(files, &args, Color::Auto, printer)
         }
     };

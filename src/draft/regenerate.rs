@@ -2,7 +2,8 @@
 
 use similar::TextDiff;
 
-use super::merge::{conflict_markers, merge, with_endings_of};
+use super::merge::{conflict_markers, merge};
+use crate::wrap::{same_lines as same, unix, with_endings_of};
 
 /// A document as it stands, and as it was last generated; `None` where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,14 +116,6 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
         0 => outcome(State::Merged, Some(merged.text), new_base),
         _ => Regenerated { keeps: true, ..outcome(State::Conflict, Some(merged.text), new_base) },
     }
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one == other || unix(one) == unix(other)
-}
-
-fn unix(text: &str) -> String {
-    text.replace("\r\n", "\n")
 }
 
 /// What differs between the document on disk and the generated one, as a unified diff; empty when nothing does.

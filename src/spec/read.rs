@@ -6,10 +6,12 @@
 mod answers;
 mod carry;
 mod decision;
+mod set;
 mod shape;
 mod walk;
 
 pub use carry::Carried;
+pub use set::set;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Span};

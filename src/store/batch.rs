@@ -59,7 +59,7 @@ impl<'f> Batch<'f> {
     pub fn put(&mut self, path: &Path, text: &str, before: Before<'_>) -> Result<bool, Trouble> {
         let real = self.inside(path)?;
         let stands = self.standing(&real).map_err(|error| cannot(path, &error))?;
-        if stands.as_deref() == Some(text.as_bytes()) {
+        if stands.as_deref().map(without_mark) == Some(text.as_bytes()) {
             return Ok(false);
         }
         if let Before::Seen(seen) = before
