@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
 mod autosave;
+mod check;
 mod choose;
 mod clash;
 mod draft;
@@ -11,6 +12,8 @@ mod explain;
 mod home;
 mod keys;
 mod look;
+mod looked;
+mod many;
 mod new;
 pub mod plain;
 mod printer;
@@ -18,6 +21,7 @@ mod questionnaire;
 mod resume;
 mod schema;
 mod sitting;
+mod status;
 mod unfinished;
 
 use std::ffi::OsString;
@@ -26,7 +30,6 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Diagnostics;
 use crate::intake::Voice;
 use crate::store::{Disk, Files};
 
@@ -66,6 +69,10 @@ enum Command {
     Edit(Edit),
     /// Write job description, interview kit and sourcing brief again from saved roles; hand edits survive.
     Draft(Draft),
+    /// Say what is to be mended in saved roles before they are merged or published.
+    Check(check::Check),
+    /// Say how it stands with every saved role.
+    Status(status::Status),
     /// Say why a saved role is what it is.
     Explain(Explain),
     /// Say what every key on the screen does.
@@ -355,6 +362,8 @@ pub fn run_on(
         Command::Resume(args) => resume::resume(files, &args, cli.color, printer),
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
+        Command::Check(args) => check::run(files, &args, printer),
+        Command::Status(args) => status::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
@@ -375,9 +384,7 @@ pub fn run_on(
 fn said(result: anyhow::Result<ExitCode>, printer: &mut Printer<'_>) -> ExitCode {
     result.unwrap_or_else(|error| {
         if !printer::is_closed_pipe(&error) {
-            // Complaints about a text bring their own heading, one each.
-            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-            printer.err(&format!("{heading}{error:#}\n"));
+            printer.error(&error);
         }
         ExitCode::from(2)
     })

@@ -122,3 +122,48 @@ pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }
+
+/// Where the lines of a text begin, to say a place as line and column.
+#[derive(Clone, Debug)]
+pub struct Places<'s> {
+    source: &'s str,
+    lines: Vec<usize>,
+    /// How many characters there are before each block of bytes, so that a long line is not counted again and again.
+    before: Vec<usize>,
+}
+
+/// The bytes of one block.
+const BLOCK: usize = 1024;
+
+impl<'s> Places<'s> {
+    /// The places in `source`.
+    #[must_use]
+    pub fn new(source: &'s str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
+        let mut before = vec![0];
+        for block in source.as_bytes().chunks(BLOCK) {
+            before.push(before.last().copied().unwrap_or_default() + characters(block));
+        }
+        Self { source, lines, before }
+    }
+
+    /// The line and the column of the byte `at`, each from 1; columns count characters.
+    #[must_use]
+    pub fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= at);
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        (line, self.characters_before(at) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let bytes = self.source.as_bytes();
+        let at = at.min(bytes.len());
+        self.before[at / BLOCK] + characters(&bytes[at / BLOCK * BLOCK..at])
+    }
+}
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}

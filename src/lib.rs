@@ -13,6 +13,7 @@ pub mod soundness;
 pub mod jurisdiction;
 pub mod spec;
 pub mod draft;
+pub mod check;
 pub mod report;
 pub mod store;
 pub mod face;

@@ -1,7 +1,7 @@
 //! `hirefor draft`: the documents of saved roles again, with what people changed in them.
 
 mod export;
-mod generate;
+pub(super) mod generate;
 mod say;
 
 use std::path::{Path, PathBuf};

@@ -49,6 +49,76 @@ impl State {
     }
 }
 
+/// How a document stands to its spec; what wants a person most is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Freshness {
+    /// It says what the spec gives.
+    Fresh,
+    /// The same, with words of a person in it.
+    FreshEdited,
+    /// The spec gives another text by now.
+    Stale,
+    /// The same, with words of a person in it.
+    StaleEdited,
+    /// There is none yet.
+    Missing,
+    /// Nobody can tell what a person changed in it.
+    NoBase,
+    /// A person and the spec changed the same lines.
+    Conflict,
+    /// Markers of a conflict stand in it.
+    Undecided,
+}
+
+impl Freshness {
+    /// How the document that `stands` is to what is `generated` now.
+    #[must_use]
+    pub fn of(generated: &str, stands: &Standing) -> Self {
+        let became = regenerate(generated, stands, None);
+        match became.state {
+            State::New => Self::Missing,
+            State::Unchanged if became.new_base => Self::Stale,
+            State::Unchanged if stands.document.as_deref().is_some_and(|it| same(it, generated)) => {
+                Self::Fresh
+            }
+            State::Unchanged => Self::FreshEdited,
+            State::Updated => Self::Stale,
+            State::Merged => Self::StaleEdited,
+            State::Conflict => Self::Conflict,
+            State::Undecided => Self::Undecided,
+            State::NoBase => Self::NoBase,
+        }
+    }
+
+    /// It, in words that go on after the name of the document.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        [
+            "fresh",
+            "fresh, with words of yours",
+            "stale",
+            "stale, with words of yours",
+            "not written yet",
+            "changed, nobody can tell by whom",
+            "and spec changed in the same lines",
+            "has a conflict to settle",
+        ][self as usize]
+    }
+
+    /// It, in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        ["fresh", "edited", "stale", "stale, edited", "missing", "no base", "conflict", "undecided"]
+            [self as usize]
+    }
+
+    /// Whether it wants a second look.
+    #[must_use]
+    pub fn warns(self) -> bool {
+        self > Self::FreshEdited
+    }
+}
+
 /// Which version a person takes where there is no merge base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accept {

@@ -12,7 +12,7 @@ mod walk;
 
 pub use carry::Carried;
 pub use set::set;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
@@ -172,6 +172,27 @@ impl RoleSpec {
             work.at = Place::Question(open);
         }
         (work, walk.problems)
+    }
+
+    /// The place of what stands at `keys`, or of its `nth` row; nowhere (the beginning), where nothing stands.
+    #[must_use]
+    pub fn place(&self, keys: &[&str], nth: Option<usize>) -> Span {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let mut table = tree.get_ref();
+        let mut place = 0..0;
+        for (depth, name) in keys.iter().enumerate() {
+            let Some((key, value)) = table.get_key_value(*name) else { return 0..0 };
+            place = key.span();
+            match value.get_ref() {
+                DeValue::Table(inner) => table = inner,
+                DeValue::Array(rows) if depth + 1 == keys.len() => {
+                    let row = nth.and_then(|nth| rows.get(nth));
+                    return row.map_or(place, toml::Spanned::span);
+                }
+                _ => {}
+            }
+        }
+        place
     }
 
     fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "id",
     "hygiene",
     "wrap",
@@ -20,6 +20,7 @@ const ORDER: [&str; 19] = [
     "jurisdiction",
     "spec",
     "draft",
+    "check",
     "report",
     "store",
     "face",

@@ -11,6 +11,7 @@ mod anybody;
 mod autosave;
 mod bakery;
 mod carry_over;
+mod check;
 mod commands;
 mod desk;
 mod browser;

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::super::Draft;
 use super::{Done, Printer, Role};
-use crate::diagnostic::Diagnostics;
 use crate::draft::{State, conflict_markers, difference};
 use crate::store::Documents;
 
@@ -16,8 +15,7 @@ pub(super) fn role(args: &Draft, role: &Role, printer: &mut Printer<'_>) -> anyh
     let documents = match &role.documents {
         Ok(documents) => documents,
         Err(error) => {
-            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-            printer.err(&format!("{heading}{error:#}\n"));
+            printer.error(error);
             return Ok(());
         }
     };
