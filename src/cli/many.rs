@@ -9,8 +9,9 @@ use indicatif::ProgressBar;
 
 use crate::store::{Files, Trouble, specs_under};
 
-/// How many roles one thread takes at once. All their files are open until they are written, and systems allow 1,024.
-pub(super) const AT_ONCE: usize = 64;
+/// How many roles are in hand at once, on all threads together. The files of a draft, six for each, are open until all of
+/// them are written, and systems allow some thousand.
+const ROUND: usize = 128;
 
 /// So few are not worth a second thread.
 const FEW: usize = 8;
@@ -32,9 +33,8 @@ pub(super) fn in_order<R: Send>(
 ) -> anyhow::Result<()> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     // Draws on standard error, and only if that is a terminal.
-    let bar =
-        if specs.len() > AT_ONCE { ProgressBar::new(specs.len() as u64) } else { ProgressBar::hidden() };
-    for round in specs.chunks(AT_ONCE * threads) {
+    let bar = if specs.len() > ROUND { ProgressBar::new(specs.len() as u64) } else { ProgressBar::hidden() };
+    for round in specs.chunks(ROUND) {
         let share = if round.len() > FEW { round.len().div_ceil(threads) } else { round.len() };
         let done: Vec<R> = thread::scope(|scope| {
             let mut shares = round.chunks(share);
