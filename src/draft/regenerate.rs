@@ -177,7 +177,11 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
             None => outcome(State::NoBase, None, false),
         };
     };
-    if same(document, base) && new_base {
+    if !new_base {
+        // The spec gives what it gave: whatever a person made of it stays.
+        return outcome(State::Unchanged, None, false);
+    }
+    if same(document, base) {
         return outcome(State::Updated, fresh(), true);
     }
     let merged = merge(base, document, generated);

@@ -21,6 +21,7 @@ mod edit;
 mod exports;
 mod faults;
 mod formats;
+mod git;
 mod intake;
 mod journal;
 mod journeys;
