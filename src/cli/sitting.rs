@@ -85,6 +85,13 @@ impl<'c> Sitting<'c> {
         }
     }
 
+    /// The same, with `text` in the place of the one that was read: what a newer questionnaire makes of it.
+    pub(super) fn lays_over(&mut self, text: String) {
+        if let Some(own) = self.own.first_mut() {
+            own.under = Some(text);
+        }
+    }
+
     fn written(&mut self, work: &Work) -> anyhow::Result<Saving> {
         let roles = self.roles(work)?;
         if roles.is_empty() {

@@ -6,11 +6,13 @@
 mod answers;
 mod carry;
 mod decision;
+mod renew;
 mod set;
 mod shape;
 mod walk;
 
 pub use carry::Carried;
+pub use renew::Renewed;
 pub use set::set;
 use toml::de::{DeTable, DeValue};
 

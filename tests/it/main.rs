@@ -41,6 +41,7 @@ mod posting;
 mod questionnaire;
 mod recommendation;
 mod redraft;
+mod renew;
 mod report;
 mod schemas;
 mod screens;
