@@ -16,7 +16,13 @@ use std::{env, error, fs};
 mod diagnostic;
 mod hygiene;
 mod id;
+mod phrase;
 mod questionnaire;
+mod lint {
+    pub mod catalogue;
+    pub mod section;
+    pub mod yardstick;
+}
 
 use diagnostic::Diagnostics;
 
@@ -26,39 +32,52 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=src/questionnaire.rs");
     println!("cargo:rerun-if-changed=src/questionnaire");
     println!("cargo:rerun-if-changed=src/build.rs");
+    println!("cargo:rerun-if-changed=src/phrase.rs");
+    println!("cargo:rerun-if-changed=src/phrase");
+    println!("cargo:rerun-if-changed=src/lint");
     let mut folders: Vec<PathBuf> =
         fs::read_dir("questionnaires")?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     folders.retain(|path| path.join("questionnaire.toml").is_file());
     // The flagship is the one asked when none is named.
     folders.sort_by_key(|path| (!path.ends_with("ml-engineer"), path.clone()));
     let mut list = String::from("&[\n");
+    let mut families = Vec::new();
     for folder in folders {
         let (questionnaire, catalogue) = read(&folder)?;
         let questionnaire::Questionnaire { id, title, summary, .. } = &questionnaire;
         fs::write(out.join(format!("{id}.questionnaire")), postcard::to_allocvec(&questionnaire)?)?;
         fs::write(out.join(format!("{id}.catalogue")), postcard::to_allocvec(&catalogue)?)?;
         let packed = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{what}\"))");
-        let (questionnaire, catalogue) = (packed("questionnaire"), packed("catalogue"));
+        let (asked, lines) = (packed("questionnaire"), packed("catalogue"));
         writeln!(list, "Builtin {{ id: {id:?}, title: {title:?}, summary: {summary:?},")?;
-        writeln!(list, "questionnaire: {questionnaire}, catalogue: {catalogue} }},")?;
+        writeln!(list, "questionnaire: {asked}, catalogue: {lines} }},")?;
+        families.push((questionnaire, catalogue));
     }
     list.push(']');
     fs::write(out.join("builtin.rs"), list)?;
+    let (origin, source) = text(Path::new("src/lint/catalogue.toml"))?;
+    let rules = lint::catalogue::read(&source)
+        .map_err(|list| Diagnostics::new(&origin, &source, list).to_string())?;
+    let families: Vec<_> =
+        families.iter().map(|(questionnaire, catalogue)| (questionnaire, catalogue)).collect();
+    let yardstick = lint::yardstick::Yardstick::new(rules, &families);
+    fs::write(out.join("yardstick"), postcard::to_allocvec(&yardstick)?)?;
     Ok(())
 }
 
 fn read(
     folder: &Path,
 ) -> Result<(questionnaire::Questionnaire, questionnaire::catalogue::Catalogue), Box<dyn error::Error>> {
-    let text = |name: &str| -> Result<(String, String), Box<dyn error::Error>> {
-        let path = folder.join(name);
-        Ok((path.display().to_string(), fs::read_to_string(path)?))
-    };
-    let (origin, source) = text("questionnaire.toml")?;
+    let (origin, source) = text(&folder.join("questionnaire.toml"))?;
     let asked =
         questionnaire::read(&source).map_err(|list| Diagnostics::new(&origin, &source, list).to_string())?;
-    let (origin, source) = text("archetypes.toml")?;
+    let (origin, source) = text(&folder.join("archetypes.toml"))?;
     let catalogue = questionnaire::catalogue::read(&source, &asked)
         .map_err(|list| Diagnostics::new(&origin, &source, list).to_string())?;
     Ok((asked, catalogue))
+}
+
+/// The name of the file at `path`, and its text.
+fn text(path: &Path) -> Result<(String, String), Box<dyn error::Error>> {
+    Ok((path.display().to_string(), fs::read_to_string(path)?))
 }

@@ -56,6 +56,15 @@ pub struct Checkup {
 }
 
 impl Checkup {
+    /// Brings the findings into their order, each once.
+    pub fn in_order(&mut self) {
+        let place = |finding: &Finding| {
+            (finding.document, finding.diagnostic.span.start, finding.diagnostic.span.end)
+        };
+        self.findings.sort_by_key(place);
+        self.findings.dedup();
+    }
+
     /// How many findings there are of `severity`.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -97,10 +106,7 @@ pub fn check(role: &Checked<'_>) -> Checkup {
         }
     }
     let mut checkup = found.checkup;
-    checkup.findings.sort_by_key(|finding| {
-        (finding.document, finding.diagnostic.span.start, finding.diagnostic.span.end)
-    });
-    checkup.findings.dedup();
+    checkup.in_order();
     checkup
 }
 

@@ -11,6 +11,7 @@ mod edit;
 mod explain;
 mod home;
 mod keys;
+mod lint;
 mod look;
 mod looked;
 mod many;
@@ -77,6 +78,8 @@ enum Command {
     Explain(Explain),
     /// Say what every key on the screen does.
     Keys,
+    /// Say what to change in any job description before it is published.
+    Lint(lint::Lint),
     /// List questionnaires, or check one that you write.
     #[command(subcommand)]
     Questionnaire(Questionnaire),
@@ -112,6 +115,9 @@ struct New {
     /// Answer beforehand what this file says to the same questions, although it answers another questionnaire.
     #[arg(long, value_name = "FILE")]
     carry_over: Option<PathBuf>,
+    /// Read the posting you have: say what it describes, and tick the wish list for you to confirm.
+    #[arg(long, value_name = "POSTING")]
+    from: Option<PathBuf>,
 }
 
 impl New {
@@ -366,6 +372,7 @@ pub fn run_on(
         Command::Status(args) => status::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Keys => keys::run(printer),
+        Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
         Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
         Command::Questionnaire(Questionnaire::Simulate(args)) => {

@@ -9,6 +9,7 @@ mod fit;
 mod hearing;
 mod job;
 mod json;
+pub mod lint;
 mod markdown;
 pub mod phrase;
 mod simulation;

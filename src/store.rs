@@ -16,19 +16,21 @@ mod documents;
 mod export;
 mod journal;
 mod outside;
+mod postings;
 mod role;
 mod state;
 mod text;
 
 pub use batch::{Batch, Before};
-pub use company::{Company, company, config_schema, questionnaire_near};
+pub use company::{Company, company, config_schema, lint_settings, questionnaire_near};
 pub use disk::Disk;
 pub use documents::{Documents, existing};
 pub use export::{Export, Made};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
+pub use postings::{MOST_POSTING, postings_under};
 pub use role::{Role, Saved, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under};
-pub use text::{MOST_TOML, load};
+pub use text::{MOST_TOML, load, text_of};
 
 use std::fmt;
 use std::io;

@@ -348,6 +348,11 @@ fn note(model: &mut Model<'_>, host: &mut dyn Host) {
             model.autosave_off = Some(first_line(&error));
         }
     }
+    if let Some((question, is)) = model.typing()
+        && let Err(error) = host.typing(question, is.as_ref())
+    {
+        model.autosave_off = Some(first_line(&error));
+    }
 }
 
 /// What went wrong, as far as the footer has room for it.

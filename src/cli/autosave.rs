@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::intake::journal::{self, Head};
-use crate::intake::{Operation, Step, Work};
+use crate::id::QuestionIx;
+use crate::intake::journal::{self, Head, Typing};
+use crate::intake::{Answer, Operation, Step, Work};
 use crate::questionnaire::Questionnaire;
 use crate::store::{Files, Journal, Journals, Trouble};
 
@@ -15,6 +16,8 @@ pub(super) struct Autosave<'c> {
     state: State<'c>,
     /// Something stands in it that stands nowhere else.
     changed: bool,
+    /// What is being typed, as it stands in it.
+    typing: Typing,
 }
 
 enum State<'c> {
@@ -35,7 +38,8 @@ impl<'c> Autosave<'c> {
         work: &Work,
     ) -> Self {
         let state = State::Waiting(steps(questionnaire, work));
-        Self { files, questionnaire, head, state, changed: !work.answers.is_empty() }
+        let changed = !work.answers.is_empty();
+        Self { files, questionnaire, head, state, changed, typing: Typing::default() }
     }
 
     /// The journal of a sitting that is held from the beginning on, or is gone on with when something was `changed`.
@@ -46,21 +50,16 @@ impl<'c> Autosave<'c> {
         journal: Journal<'c>,
         changed: bool,
     ) -> Self {
-        Self { files, questionnaire, head, state: State::On(journal), changed }
+        Self { files, questionnaire, head, state: State::On(journal), changed, typing: Typing::default() }
     }
 
     /// Takes `step` down.
     pub(super) fn note(&mut self, step: &Step) -> Result<(), Trouble> {
         self.changed |= !matches!(step, Step::Do(operation) if !operation.is_change());
+        self.typing = Typing::default();
         let done = match &mut self.state {
             State::Off(_) => return Ok(()),
-            State::On(journal) => {
-                let noted = journal.append(&journal::record(self.questionnaire, step));
-                if noted.is_err() {
-                    self.give_up();
-                }
-                return noted;
-            }
+            State::On(_) => return self.append(&journal::record(self.questionnaire, step)),
             State::Waiting(done) => {
                 done.push(step.clone());
                 if matches!(step, Step::Do(Operation::Go(_))) {
@@ -72,9 +71,31 @@ impl<'c> Autosave<'c> {
         self.begin(&done).map(drop)
     }
 
+    /// Takes down that what is being typed in answer to `question` comes to `is`.
+    pub(super) fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> Result<(), Trouble> {
+        if matches!(self.state, State::Off(_)) {
+            return Ok(());
+        }
+        let Some(record) = self.typing.record(self.questionnaire, question, is) else { return Ok(()) };
+        if let State::Waiting(done) = &mut self.state {
+            let done = std::mem::take(done);
+            self.begin(&done)?;
+        }
+        self.append(&record)
+    }
+
+    fn append(&mut self, record: &str) -> Result<(), Trouble> {
+        let State::On(journal) = &mut self.state else { return Ok(()) };
+        let noted = journal.append(record);
+        if noted.is_err() {
+            self.give_up();
+        }
+        noted
+    }
+
     /// Makes sure that `work` is on the disk; where, unless it stands elsewhere as it is.
     pub(super) fn keep(&mut self, work: &Work) -> Result<Option<PathBuf>, Trouble> {
-        if !self.changed {
+        if !self.changed && self.typing.is_nothing() {
             return Ok(None);
         }
         if let State::On(journal) = &mut self.state {
@@ -98,7 +119,7 @@ impl<'c> Autosave<'c> {
 
     /// The end of the sitting: a journal in which nothing is does not stay.
     pub(super) fn end(self) {
-        if let (State::On(journal), false) = (self.state, self.changed) {
+        if let (State::On(journal), false) = (self.state, self.changed || !self.typing.is_nothing()) {
             journal.delete();
         }
     }

@@ -7,6 +7,7 @@ use anyhow::Context;
 
 use crate::builtin::{self, Builtin};
 use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::lint::{self, Yardstick};
 use crate::questionnaire::catalogue::{self, Catalogue};
 use crate::questionnaire::{self, Questionnaire};
 use crate::store::{Files, MOST_TOML, Trouble, load, questionnaire_near};
@@ -16,6 +17,7 @@ pub(super) struct Chosen {
     pub(super) questionnaire: Questionnaire,
     catalogue: OnceCell<Catalogue>,
     shipped: Option<&'static Builtin>,
+    yardstick: OnceCell<(Yardstick, usize)>,
 }
 
 impl Chosen {
@@ -31,6 +33,26 @@ impl Chosen {
             }
         })
     }
+
+    /// What a posting is held against when it is one of its roles, and the position of its family there.
+    ///
+    /// # Errors
+    /// When the program file is damaged.
+    pub(super) fn yardstick(&self) -> anyhow::Result<&(Yardstick, usize)> {
+        if let Some(known) = self.yardstick.get() {
+            return Ok(known);
+        }
+        let of_shipped = match self.shipped {
+            Some(one) => {
+                let shipped = lint::shipped().context("the program file is damaged")?;
+                let family = shipped.families.iter().position(|family| family.id == one.id);
+                family.map(|family| (shipped, family))
+            }
+            None => None,
+        };
+        let own = || (lint::of(&[(&self.questionnaire, self.catalogue())]), 0);
+        Ok(self.yardstick.get_or_init(|| of_shipped.unwrap_or_else(own)))
+    }
 }
 
 /// The questionnaire that `name` means; the flagship, without.
@@ -38,7 +60,12 @@ pub(super) fn choose(files: &dyn Files, name: Option<&str>) -> anyhow::Result<Ch
     let name = name.unwrap_or(builtin::ALL[0].id);
     if let Some(shipped) = builtin::find(name) {
         let questionnaire = shipped.questionnaire().context("the program file is damaged")?;
-        return Ok(Chosen { questionnaire, catalogue: OnceCell::new(), shipped: Some(shipped) });
+        return Ok(Chosen {
+            questionnaire,
+            catalogue: OnceCell::new(),
+            shipped: Some(shipped),
+            yardstick: OnceCell::new(),
+        });
     }
     if !name.contains(['/', '\\', '.']) && !Path::new(name).exists() {
         let known = builtin::ALL.iter().map(|one| one.id);
@@ -70,7 +97,12 @@ pub(super) fn choose_near(
 
 fn in_folder(files: &dyn Files, path: &Path) -> anyhow::Result<Chosen> {
     let (questionnaire, catalogue) = read_folder(files, path)?;
-    Ok(Chosen { questionnaire, catalogue: OnceCell::from(catalogue), shipped: None })
+    Ok(Chosen {
+        questionnaire,
+        catalogue: OnceCell::from(catalogue),
+        shipped: None,
+        yardstick: OnceCell::new(),
+    })
 }
 
 /// The questionnaire in the folder at `path`, or the folder of the file at `path`.

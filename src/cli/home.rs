@@ -23,8 +23,7 @@ const ROLES: &str = "roles";
 
 pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     let mut outside = Outside { files, left: BTreeMap::new(), chosen: BTreeMap::new() };
-    let by_lines = look::is_accessible() || !look::has_screen();
-    let begin = if by_lines {
+    let begin = if look::by_lines()? {
         plain::home(&mut outside, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?
     } else {
         let look = tui::Look { color: look::color(Color::Auto), unicode: look::unicode() };

@@ -2,13 +2,15 @@
 
 use std::path::{self, Path, PathBuf};
 
+use super::choose::Chosen;
 use super::draft::generate::Generator;
 use crate::check::{Checked, Checkup, Finding, check};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{self, Document, Standing};
 use crate::jurisdiction::Employer;
-use crate::spec::{self, RoleSpec};
-use crate::store::{Documents, Files, MOST_TOML, company, load};
+use crate::lint;
+use crate::spec::{self, RoleSpec, State};
+use crate::store::{Documents, Files, MOST_TOML, company, lint_settings, load};
 
 /// A saved role, looked over.
 pub(super) struct Looked {
@@ -35,7 +37,8 @@ impl Looked {
             Ok(spec) => {
                 let chosen = generator.chosen(path, &spec)?;
                 let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
-                let employees = company(files, absolute.parent().unwrap_or(&absolute))?.employees();
+                let folder = absolute.parent().unwrap_or(&absolute);
+                let employees = company(files, folder)?.employees();
                 let checked = Checked {
                     text: &source,
                     spec: &spec,
@@ -44,7 +47,12 @@ impl Looked {
                     documents: &documents,
                     employer: Employer { employees, posted: spec.posted },
                 };
-                let checkup = check(&checked);
+                let mut checkup = check(&checked);
+                if !matches!(spec.state, State::Filled | State::Closed) {
+                    let posting = documents.iter().find(|(one, _)| *one == Document::JobDescription);
+                    let text = posting.and_then(|(_, standing)| standing.document.as_deref());
+                    wording(files, folder, text.unwrap_or_default(), &chosen, &mut checkup)?;
+                }
                 (Some(spec), checkup)
             }
         };
@@ -70,6 +78,45 @@ impl Looked {
             })
             .collect()
     }
+}
+
+/// Adds to `checkup` what the linter finds in the posting `text` of the role in `folder`, as far as it is not there already.
+fn wording(
+    files: &dyn Files,
+    folder: &Path,
+    text: &str,
+    chosen: &Chosen,
+    checkup: &mut Checkup,
+) -> anyhow::Result<()> {
+    let (yardstick, family) = chosen.yardstick()?;
+    let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
+    let settings = lint_settings(files, folder, &codes)?;
+    for found in lint::lint(text, yardstick, &settings, Some(*family)).findings {
+        let severity = match found.severity {
+            lint::Severity::Error => Severity::Error,
+            lint::Severity::Warning => Severity::Warning,
+            lint::Severity::Advice => continue,
+        };
+        let is_told = |known: &Finding| {
+            let span = &known.diagnostic.span;
+            known.document == Some(Document::JobDescription)
+                && span.start < found.span.end
+                && found.span.start < span.end
+        };
+        if !checkup.findings.iter().any(is_told) {
+            let rule = &yardstick.catalogue.rules[found.rule];
+            let message = format!("{} [{}]", found.message, rule.code);
+            let diagnostic =
+                Diagnostic { severity, ..Diagnostic::new(found.span, message).help(rule.instead.clone()) };
+            checkup.findings.push(Finding {
+                document: Some(Document::JobDescription),
+                diagnostic,
+                is_law: false,
+            });
+        }
+    }
+    checkup.in_order();
+    Ok(())
 }
 
 /// What is to be said of a spec that is none. The markers of git say more than the parser does of them.

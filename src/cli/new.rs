@@ -15,11 +15,13 @@ use crate::builtin;
 use crate::diagnostic::Diagnostics;
 use crate::face::{Ending, Host, Saving};
 use crate::intake::journal::Head;
-use crate::intake::{Intake, Words, Work, accept};
+use crate::intake::{Answer, Intake, Words, Work, accept};
+use crate::lint;
 use crate::questionnaire::Questionnaire;
+use crate::report::lint::{Posting, reads_as};
 use crate::report::phrase::{counted, number};
 use crate::spec;
-use crate::store::{Files, MOST_TOML, Trouble, company, load};
+use crate::store::{Files, MOST_POSTING, MOST_TOML, Trouble, company, load};
 use crate::tui;
 
 pub(super) fn new(
@@ -41,6 +43,7 @@ pub(super) fn new(
         None => None,
     };
     prefill(files, &chosen.questionnaire, &mut work)?;
+    let read = args.from.as_deref().map(|path| read_posting(files, &chosen, path, &mut work)).transpose()?;
     let mut sitting = begun(files, &chosen, &args.out, &work, args.quick);
     let intake = Intake::new(&chosen.questionnaire, work, args.quick);
     if args.answers.is_some() {
@@ -55,8 +58,35 @@ pub(super) fn new(
             1 => Some("one sitting is unfinished: hirefor resume".to_owned()),
             many => Some(format!("{many} sittings are unfinished: hirefor resume")),
         };
-    sitting.word = carried.or_else(left);
+    sitting.word = read.or(carried).or_else(left);
     asked(intake, args.plain, color, sitting, printer)
+}
+
+/// Reads the posting at `path`, ticks in `work` what it wishes for, and says what it describes.
+fn read_posting(files: &dyn Files, chosen: &Chosen, path: &Path, work: &mut Work) -> anyhow::Result<String> {
+    let source = load(files, path, MOST_POSTING)?;
+    let (yardstick, family) = chosen.yardstick()?;
+    let report = lint::lint(&source, yardstick, &lint::Settings::default(), Some(*family));
+    let questionnaire = &chosen.questionnaire;
+    let mut ticks = 0;
+    for (at, answer) in lint::wishes(&source, &report, yardstick, questionnaire) {
+        let intake = Intake::new(questionnaire, work.clone(), false);
+        if work.answers.get(at).is_none()
+            && let Ok(answer) = accept(intake.told(), at, answer)
+        {
+            if let Answer::Many(set) = &answer {
+                ticks += set.len();
+            }
+            work.answers.set(at, Some(answer));
+        }
+    }
+    let posting = Posting { path: path.display().to_string(), source: &source, report: &report };
+    let ticked = match ticks {
+        0 => String::new(),
+        1 => "; one wish is ticked for you to confirm".to_owned(),
+        many => format!("; {many} wishes are ticked for you to confirm"),
+    };
+    Ok(format!("{} {}{ticked}", posting.path, reads_as(&posting, yardstick)))
 }
 
 /// The outside of a sitting that begins with `work`, and whose roles go under `out`.
@@ -199,7 +229,7 @@ pub(super) fn played(
     host: &mut dyn Host,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    if by_lines || look::is_accessible() || !look::has_screen() {
+    if by_lines || look::by_lines()? {
         let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
         return plain::run(intake, host, &mut input, &mut output).map(|_| ExitCode::SUCCESS);
     }

@@ -16,6 +16,7 @@ mod talk;
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
+use super::look::unattended;
 use crate::face::{Ending, Host};
 use crate::id::ArchetypeIx;
 use crate::intake::{Intake, Operation, Place};
@@ -24,7 +25,7 @@ use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::spec;
 
 pub use home::home;
-use talk::{Stop, Talk};
+use talk::{NOBODY, Stop, Talk};
 
 /// Asks `intake` line by line.
 ///
@@ -39,7 +40,7 @@ pub fn run(
     let mut face = Face {
         intake,
         host,
-        talk: Talk { input, output },
+        talk: Talk::new(input, output),
         back_to: None,
         said: String::new(),
         left_open: Vec::new(),
@@ -144,6 +145,7 @@ impl<'q> Face<'q, '_> {
             if self.intake.work().answers.is_empty() { None } else { self.host.keep(self.intake.work())? };
         let why = match stop {
             Stop::Failed(error) => return Err(error),
+            Stop::Unattended => return Err(unattended(NOBODY)),
             Stop::Ended => "The input ended here.",
             Stop::Left => "You left here.",
         };

@@ -81,6 +81,11 @@ pub(super) fn resume(
     if is_renewed {
         intake.ask_only_what_is_open();
     }
+    if let Some((question, answer)) = replayed.typing
+        && intake.answer(question, answer).is_err()
+    {
+        sitting.word = Some("what was being typed when this was cut off cannot be an answer".to_owned());
+    }
     asked(intake, args.plain, color, sitting, printer)
 }
 

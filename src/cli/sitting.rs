@@ -7,14 +7,14 @@ use super::choose::Chosen;
 use super::clash;
 use crate::builtin;
 use crate::draft::{Material, regenerate};
-use crate::face::{Changed, Document, Host, Saving};
-use crate::id::ArchetypeIx;
+use crate::face::{Changed, Document, Host, Remark, Saving};
+use crate::id::{ArchetypeIx, QuestionIx};
 use crate::intake::journal::Original;
-use crate::intake::{Part, Shown, Step, Told, Work};
+use crate::intake::{Answer, Part, Shown, Step, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::store::{self, Files, Role, Trouble};
-use crate::{draft, report, spec};
+use crate::{draft, lint, report, spec};
 
 /// The outside of a face.
 pub(super) struct Sitting<'c> {
@@ -243,6 +243,27 @@ impl<'c> Sitting<'c> {
     }
 }
 
+impl Sitting<'_> {
+    /// What the linter says about the posting `text`; nothing where it cannot.
+    fn remarks(&self, text: &str) -> Vec<Remark> {
+        let Ok((yardstick, family)) = self.chosen.yardstick() else { return Vec::new() };
+        let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
+        // A slip in the settings was told when the sitting began.
+        let settings = store::lint_settings(self.files, &self.out, &codes).unwrap_or_default();
+        let found = lint::lint(text, yardstick, &settings, Some(*family)).findings;
+        let mut remarks: Vec<Remark> = found
+            .into_iter()
+            .map(|finding| Remark {
+                says: report::lint::remark(&finding, yardstick),
+                severity: finding.severity,
+                span: finding.span,
+            })
+            .collect();
+        remarks.sort_by_key(|remark| remark.span.start);
+        remarks
+    }
+}
+
 impl Host for Sitting<'_> {
     fn catalogue(&self) -> &Catalogue {
         self.chosen.catalogue()
@@ -251,7 +272,7 @@ impl Host for Sitting<'_> {
     fn preview(&self, work: &Work) -> Vec<Vec<Document>> {
         let document = |title: &str, path: PathBuf, text: String| {
             let on_disk = store::existing(self.files, &path).unwrap_or_default();
-            Document { title: title.to_owned(), path, text, on_disk }
+            Document { title: title.to_owned(), path, text, on_disk, remarks: Vec::new() }
         };
         let roles = match self.roles(work) {
             Ok(roles) => roles,
@@ -270,12 +291,10 @@ impl Host for Sitting<'_> {
                 let became = regenerate(&generated, &stands, None);
                 let new = became.text.filter(|_| !became.state.needs_a_person());
                 let text = new.or_else(|| stands.document.clone()).unwrap_or(generated);
-                Document {
-                    title: one.title().to_owned(),
-                    path: stand.path(one),
-                    text,
-                    on_disk: stands.document,
-                }
+                let is_posting = one == draft::Document::JobDescription;
+                let remarks = if is_posting { self.remarks(&text) } else { Vec::new() };
+                let path = stand.path(one);
+                Document { title: one.title().to_owned(), path, text, on_disk: stands.document, remarks }
             });
             drafted.chain([document("TOML", spec.clone(), role.spec)]).collect()
         };
@@ -302,6 +321,10 @@ impl Host for Sitting<'_> {
 
     fn note(&mut self, step: &Step) -> anyhow::Result<()> {
         Ok(self.autosave.note(step)?)
+    }
+
+    fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
+        Ok(self.autosave.typing(question, is)?)
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {

@@ -11,6 +11,9 @@ use crate::questionnaire::{Column, ColumnKind, Kind, Question};
 /// The most bytes that one field holds.
 pub(crate) const FIELD_BYTES: usize = 64 * 1024;
 
+/// The most bytes of text that all answers of a sitting hold together: a spec has to stay one that can be read.
+const SITTING_BYTES: usize = 1024 * 1024;
+
 /// Why an answer was refused, in a sentence that stands under the field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection(String);
@@ -49,6 +52,15 @@ pub(super) fn missing(question: &Question) -> Rejection {
 /// # Errors
 /// Why it cannot be an answer to this question.
 pub fn accept(told: Told<'_>, question: QuestionIx, answer: Answer) -> Result<Answer, Rejection> {
+    let answer = fitting(told, question, answer)?;
+    let bytes = answer.bytes();
+    if bytes > 0 && bytes + told.answers.bytes_beside(question) > SITTING_BYTES {
+        return Err(Rejection::new("All answers together hold at most 1 MiB: shorten this one, or another."));
+    }
+    Ok(answer)
+}
+
+fn fitting(told: Told<'_>, question: QuestionIx, answer: Answer) -> Result<Answer, Rejection> {
     let q = &told.questionnaire[question];
     let wrong_kind = || Rejection::new("This question is answered in another way.");
     match (&q.kind, answer) {

@@ -26,6 +26,20 @@ pub enum Answer {
     Table(Vec<Vec<Cell>>),
 }
 
+impl Answer {
+    /// How many bytes of text it holds.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let cell = |cell: &Cell| if let Cell::Text(text) = cell { text.len() } else { 0 };
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Lines(lines) => lines.iter().map(String::len).sum(),
+            Self::Table(rows) => rows.iter().flatten().map(cell).sum(),
+            Self::One(_) | Self::Many(_) | Self::Number(_) | Self::Date(_) | Self::Grid(_) => 0,
+        }
+    }
+}
+
 /// One cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -126,6 +140,13 @@ impl Answers {
             self.0.resize(question.at() + 1, None);
         }
         std::mem::replace(&mut self.0[question.at()], answer)
+    }
+
+    /// How many bytes of text all answers but the one to `question` hold.
+    #[must_use]
+    pub fn bytes_beside(&self, question: QuestionIx) -> usize {
+        let others = self.0.iter().enumerate().filter(|(at, _)| *at != question.at());
+        others.filter_map(|(_, answer)| answer.as_ref()).map(Answer::bytes).sum()
     }
 
     /// Whether nothing has been answered.

@@ -4,17 +4,20 @@
 //! record that says nothing any more is left out and counted.
 
 mod record;
+mod typing;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{History, Operation, Step, Voice, Work};
+use super::{Answer, History, Operation, Step, Voice, Work};
+use crate::id::QuestionIx;
 use crate::questionnaire::Questionnaire;
 use record::{Record, json, stepped};
 
 pub use record::{record, step};
+pub use typing::Typing;
 
 /// The format of records that this program writes.
 const FORMAT: u32 = 1;
@@ -65,6 +68,8 @@ pub struct Replayed {
     pub work: Work,
     /// How it came about.
     pub history: History,
+    /// The answer that was being typed when it was cut off.
+    pub typing: Option<(QuestionIx, Answer)>,
     /// How many records say nothing any more.
     pub skipped: usize,
 }
@@ -131,7 +136,7 @@ struct Tally {
 impl Tally {
     fn count(&mut self, record: Record) {
         match record {
-            Record::Open(_) | Record::Go(_) | Record::Follow { .. } => {}
+            Record::Open(_) | Record::Go(_) | Record::Follow { .. } | Record::Typing(_) => {}
             Record::Undo => {
                 let back = self.done.pop().map(|change| self.swap(change));
                 self.undone.extend(back);
@@ -164,14 +169,17 @@ impl Tally {
 /// Carries out all of `records` on `work`, with which the sitting on `questionnaire` began.
 #[must_use]
 pub fn replay(questionnaire: &Questionnaire, work: Work, records: &[String]) -> Replayed {
-    let mut replayed = Replayed { work, history: History::default(), skipped: 0 };
+    let mut replayed = Replayed { work, history: History::default(), typing: None, skipped: 0 };
+    let mut typing = Typing::default();
     for record in records {
         match serde_json::from_str(record) {
             Ok(Record::Open(head)) => {
                 let voice = Voice::NAMES.iter().find(|(name, _)| *name == head.voice);
                 replayed.work.voice = voice.map_or(replayed.work.voice, |(_, voice)| *voice);
             }
+            Ok(Record::Typing(change)) => replayed.skipped += usize::from(!typing.hear(change)),
             Ok(record) => {
+                typing = Typing::default();
                 let changes = record.is_change();
                 if let Some(step) = stepped(questionnaire, record) {
                     replayed.history.carry_out(&mut replayed.work, step);
@@ -188,5 +196,6 @@ pub fn replay(questionnaire: &Questionnaire, work: Work, records: &[String]) -> 
             Err(_) => replayed.skipped += 1,
         }
     }
+    replayed.typing = typing.answer(questionnaire);
     replayed
 }

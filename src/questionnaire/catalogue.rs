@@ -29,6 +29,8 @@ pub struct Catalogue {
     pub every: Lines,
     /// Lines of each archetype, by its position.
     pub archetypes: Vec<Lines>,
+    /// What gives other work away, by its position.
+    pub other_work: Vec<OtherWorkSigns>,
 }
 
 impl Catalogue {
@@ -258,7 +260,16 @@ pub struct Terms {
     pub titles: Vec<String>,
 }
 
-/// Phrases that give an archetype away.
+/// What gives other work away in anybody's posting.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct OtherWorkSigns {
+    /// Titles of those who do it.
+    pub titles: Vec<String>,
+    /// Its phrases.
+    pub signals: Signals,
+}
+
+/// Phrases that give an archetype or other work away; `crate::phrase` says how they are written.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Signals {
     /// Alone enough.

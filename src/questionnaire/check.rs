@@ -177,6 +177,18 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Phrases to look for in somebody's text.
+    pub(super) fn phrases(&mut self, list: &[Text]) -> Vec<String> {
+        for text in list {
+            self.clean(text);
+            if let Some(why) = crate::phrase::wrong(&text.value) {
+                let phrase = hygiene::neutral_line(&text.value);
+                self.problem(&text.span, format!("`{phrase}` is no phrase: {why}"));
+            }
+        }
+        list.iter().map(|text| text.value.clone()).collect()
+    }
+
     /// Reports ids that are empty, malformed or used twice.
     pub(super) fn unique(&mut self, kind: &str, list: &[&Text]) {
         for (at, id) in list.iter().enumerate() {

@@ -184,6 +184,8 @@ pub struct Choice {
     pub salaries: Option<usize>,
     /// Phrases of an old job description that tick it.
     pub signals: Vec<String>,
+    /// Rules of the linter whose findings in an old job description tick it.
+    pub findings: Vec<String>,
     /// What choosing it says.
     pub evidence: Vec<Evidence>,
 }

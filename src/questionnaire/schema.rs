@@ -63,7 +63,7 @@ mirror! {
     Column { id: Text, kind: Text, label: Text, choices: Vec<Text>, optional: bool }
     Choice {
         id: Text, label: Text, wording: Vec<At<Variant>>, help: Option<Text>, phrase: Option<Text>, at_least: Option<i64>,
-        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, means: Option<Text>, salaries: Option<usize>, signals: Vec<Text>,
+        alone: bool, nobody: bool, names: Option<Text>, other_work: Option<Text>, means: Option<Text>, salaries: Option<usize>, signals: Vec<Text>, findings: Vec<Text>,
         evidence: Vec<At<Evidence>>,
     }
     Evidence { failure: Option<Text>, asks_for: Option<Text>, weight: At<i32>, because: Text, row: Option<Text> }
@@ -155,6 +155,10 @@ impl File {
             archetype: list(&questionnaire.archetypes, |a| Archetype {
                 id: name(&a.id),
                 ..Archetype::default()
+            }),
+            other_work: list(&questionnaire.other_work, |o| OtherWork {
+                id: name(&o.id),
+                ..OtherWork::default()
             }),
             stage: list(&questionnaire.stages, |s| Titled { id: name(&s.id), ..Titled::default() }),
             gate: list(&questionnaire.gates, |g| Gate { id: name(&g.id), ..Gate::default() }),

@@ -149,20 +149,10 @@ impl RoleSpec {
         questionnaire: &Questionnaire,
         catalogue: &Catalogue,
     ) -> (Work, Vec<Diagnostic>) {
-        let mut walk = Walk::default();
         // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
         let (tree, _) = DeTable::parse_recoverable(&self.source);
         let tree = tree.get_ref();
-        self.head(&mut walk, tree, questionnaire);
-        let mut work = Work::new(questionnaire);
-        work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
-        let settlements = walk.settlements(tree, questionnaire);
-        walk.answers(tree, &mut work, questionnaire, &settlements);
-        for (tension, settlement) in settlements {
-            let operation = work.settling(questionnaire, tension, Some(settlement));
-            work.apply(operation);
-        }
-        work.decision = walk.decision(tree, questionnaire);
+        let (mut work, mut walk) = self.answered(tree, questionnaire);
         let shown = Shown::of(questionnaire, &work.answers);
         let answers = work.answers.clone();
         let told = Told::new(questionnaire, &answers, &shown);
@@ -174,6 +164,30 @@ impl RoleSpec {
             work.at = Place::Question(open);
         }
         (work, walk.problems)
+    }
+
+    /// What was answered, decided and settled, without the shape of any role: all that a document needs beside the lines
+    /// that stand in the file.
+    #[must_use]
+    pub fn told_as_far(&self, questionnaire: &Questionnaire) -> (Work, Vec<Diagnostic>) {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let (work, walk) = self.answered(tree.get_ref(), questionnaire);
+        (work, walk.problems)
+    }
+
+    fn answered(&self, tree: &Table<'_>, questionnaire: &Questionnaire) -> (Work, Walk) {
+        let mut walk = Walk::default();
+        self.head(&mut walk, tree, questionnaire);
+        let mut work = Work::new(questionnaire);
+        work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
+        let settlements = walk.settlements(tree, questionnaire);
+        walk.answers(tree, &mut work, questionnaire, &settlements);
+        for (tension, settlement) in settlements {
+            let operation = work.settling(questionnaire, tension, Some(settlement));
+            work.apply(operation);
+        }
+        work.decision = walk.decision(tree, questionnaire);
+        (work, walk)
     }
 
     /// The place of what stands at `keys`, or of its `nth` row; nowhere (the beginning), where nothing stands.

@@ -6,6 +6,7 @@
 mod answers;
 mod record;
 mod shape;
+mod spelled;
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
@@ -78,6 +79,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     insert(root, "tensions", Some(tensions(questionnaire, work)));
     root.insert("shape", Item::Table(shape::whole(&shape)));
     root.insert("record", Item::Table(record::table(told, work, recommendation, &shape, &proposals)));
+    spelled::out(&mut doc);
     let text = match previous {
         Some(previous) => keep::over(previous, &doc),
         None => doc.to_string(),
@@ -120,6 +122,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
         }
     }
     insert(root, "shape-of", Some(others));
+    spelled::out(&mut doc);
     format!("{SCHEMA}\n{doc}")
 }
 

@@ -6,6 +6,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::text::most;
 use super::{Files, Newcomer, Stands, Trouble, reason, write_all};
 
 /// From so many files on, bringing the whole file system to the disk is cheaper than file by file.
@@ -91,6 +92,15 @@ impl<'f> Batch<'f> {
     /// # Errors
     /// When it is no path inside the folder, cannot be written, or something else stands there than was seen before.
     pub fn put(&mut self, path: &Path, text: &str, before: Before<'_>) -> Result<bool, Trouble> {
+        // What is written has to be read again.
+        if let Some(most) = most(path).filter(|most| text.len() as u64 > *most) {
+            let (size, limit) = (text.len().div_ceil(1024), most / 1024);
+            return Err(Trouble::new(format!(
+                "this file would have {size} KiB, and at most {limit} KiB are read"
+            ))
+            .at(path)
+            .remedy("shorten the longest answers or lines and save again; nothing is written"));
+        }
         let real = self.inside(path)?;
         let stands = self.standing(&real).map_err(|error| cannot(path, &error))?;
         if stands.as_deref().map(without_mark) == Some(text.as_bytes()) {

@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Files, MOST_TOML, Stands, load};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::intake::Answer;
+use crate::lint::Settings;
 use crate::questionnaire::json_schema::laid_out;
 use crate::questionnaire::{Kind, Question, reader};
 
@@ -41,6 +42,8 @@ struct File {
     company: Company,
     /// The folder in which the questionnaires are.
     questionnaires: Option<PathBuf>,
+    /// What the linter is to do otherwise here.
+    lint: Settings,
 }
 
 /// The JSON Schema of `hirefor.toml`, as indented text with a final newline.
@@ -87,7 +90,30 @@ impl Company {
 /// # Errors
 /// When the file cannot be read or has mistakes, each with its place.
 pub fn company(files: &dyn Files, folder: &Path) -> anyhow::Result<Company> {
-    Ok(nearest(files, folder)?.map(|(_, file)| file.company).unwrap_or_default())
+    Ok(nearest(files, folder, |_, _| Vec::new())?.map(|(_, file)| file.company).unwrap_or_default())
+}
+
+/// What the company wants otherwise of the linter, from the same file; `known` are the codes of the rules.
+///
+/// # Errors
+/// When the file cannot be read or has mistakes, each with its place.
+pub fn lint_settings(files: &dyn Files, folder: &Path, known: &[&str]) -> anyhow::Result<Settings> {
+    let unknown = |file: &File, source: &str| {
+        let codes = file.lint.rules.keys().filter(|code| !known.contains(&code.as_str()));
+        codes.map(|code| unknown_rule(code, source, known)).collect()
+    };
+    Ok(nearest(files, folder, unknown)?.map(|(_, file)| file.lint).unwrap_or_default())
+}
+
+fn unknown_rule(code: &str, source: &str, known: &[&str]) -> Diagnostic {
+    // Codes are long enough not to stand anywhere else first but under `[lint.rules]`.
+    let from = source.find("[lint").unwrap_or_default();
+    let at = source[from..].find(code).map_or(from, |at| from + at);
+    let complaint = Diagnostic::new(at..at + code.len(), format!("there is no rule `{code}`"));
+    match did_you_mean(code, known.iter().copied()) {
+        Some(near) => complaint.help(format!("did you mean `{near}`?")),
+        None => complaint.help("`hirefor lint --explain list` names them all"),
+    }
 }
 
 /// The folder of the questionnaire called `id` for a role in `folder`: where the nearest `hirefor.toml` keeps
@@ -100,19 +126,25 @@ pub fn questionnaire_near(files: &dyn Files, folder: &Path, id: &str) -> anyhow:
         return Ok(None);
     }
     let folder = path::absolute(if folder == Path::new("") { Path::new(".") } else { folder })?;
-    let kept = nearest(files, &folder)?.and_then(|(home, file)| Some(home.join(file.questionnaires?)));
+    let here = nearest(files, &folder, |_, _| Vec::new())?;
+    let kept = here.and_then(|(home, file)| Some(home.join(file.questionnaires?)));
     let near = up_to_root(files, &folder).into_iter().map(|folder| folder.join("questionnaires"));
     let mut found = kept.into_iter().chain(near).map(|all| all.join(id));
     Ok(found.find(|one| matches!(files.stands(&one.join("questionnaire.toml")), Ok(Stands::File(_)))))
 }
 
-/// The nearest `hirefor.toml`, and the folder in which it stands.
-fn nearest(files: &dyn Files, folder: &Path) -> anyhow::Result<Option<(PathBuf, File)>> {
+/// The nearest `hirefor.toml`, in which `check` may find more to mend, and the folder in which it stands.
+fn nearest(
+    files: &dyn Files,
+    folder: &Path,
+    check: impl Fn(&File, &str) -> Vec<Diagnostic>,
+) -> anyhow::Result<Option<(PathBuf, File)>> {
     let has = |folder: &&Path| matches!(files.stands(&folder.join(FILE)), Ok(Stands::File(_)));
     let Some(home) = up_to_root(files, folder).into_iter().find(has) else { return Ok(None) };
     let path = home.join(FILE);
     let source = load(files, &path, MOST_TOML)?;
-    let (file, mistakes) = reader::read::<File>(&source);
+    let (file, mut mistakes) = reader::read::<File>(&source);
+    mistakes.extend(check(&file, &source));
     if mistakes.is_empty() {
         return Ok(Some((home.to_owned(), file)));
     }

@@ -6,11 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use super::role::BASES;
+use super::text::MOST_MARKDOWN;
 use super::{Batch, Before, Files, Stands, Trouble, load};
 use crate::draft::{Document, Regenerated, Standing};
-
-/// The largest Markdown file that is read, in bytes.
-const MOST_MARKDOWN: u64 = 4 * 1024 * 1024;
 
 /// The documents beside one spec.
 #[derive(Clone, Debug)]

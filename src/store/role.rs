@@ -138,7 +138,7 @@ pub fn specs_under(files: &dyn Files, path: &Path) -> Result<Vec<PathBuf>, Troub
 }
 
 /// Folders this deep are not roles but somebody's loop of links.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 fn walk(files: &dyn Files, folder: &Path, depth: usize, specs: &mut Vec<PathBuf>) {
     let spec = folder.join(SPEC);

@@ -7,6 +7,15 @@ use super::{Files, Stands, Trouble, reason};
 /// The largest TOML file that is read, in bytes.
 pub const MOST_TOML: u64 = 1024 * 1024;
 
+/// The largest Markdown file that is read, in bytes.
+pub(super) const MOST_MARKDOWN: u64 = 4 * 1024 * 1024;
+
+/// The most bytes that are read of a file with the name of `path`; `None` for what is only written.
+pub(super) fn most(path: &Path) -> Option<u64> {
+    let ends = |with: &str| path.extension().is_some_and(|extension| extension == with);
+    ends("toml").then_some(MOST_TOML).or_else(|| ends("md").then_some(MOST_MARKDOWN))
+}
+
 /// The text of the regular file at `path`, at most `most` bytes, without a byte-order mark.
 ///
 /// # Errors
@@ -31,7 +40,16 @@ pub fn load(files: &dyn Files, path: &Path, most: u64) -> Result<String, Trouble
     if bytes.len() as u64 > most {
         return Err(cannot("it grows while it is read"));
     }
-    let encoding = |why: &str| cannot(why).remedy("save it as UTF-8");
+    text_of(bytes).map_err(|trouble| trouble.at(path))
+}
+
+/// The text that `bytes` are, without a byte-order mark.
+///
+/// # Errors
+/// When it is not UTF-8.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, Trouble> {
+    let encoding =
+        |why: &str| Trouble::new(format!("cannot read this file: {why}")).remedy("save it as UTF-8");
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(encoding("it is UTF-16, and UTF-8 is read"));
     }

@@ -2,6 +2,8 @@
 //!
 //! It is kept when the question is left, so that going back never costs a word.
 
+use std::borrow::Cow;
+
 use super::editor::Editor;
 use super::keymap::Context;
 use super::list::{Field, Holds, List};
@@ -132,6 +134,22 @@ impl Draft {
             Self::Choice(picking) => picking.search.as_deref_mut(),
             Self::Grid(_) => None,
         }
+    }
+
+    /// The answer that would be kept if the program were cut off now; `None` when there is no more to it than was kept.
+    ///
+    /// A line that is still being typed is part of a list; of a table it may still be too little.
+    pub(super) fn so_far(&self, question: &Question) -> Option<Answer> {
+        let mut draft = Cow::Borrowed(self);
+        if let (Self::Rows { rows, list }, Kind::Lines { .. }) = (self, &question.kind)
+            && let Some(editing) = list.editing.as_ref().filter(|editing| !editing.is_empty())
+        {
+            let mut rows = rows.clone();
+            rows.resize(rows.len().max(editing.at + 1), Vec::new());
+            rows[editing.at] = editing.values();
+            draft = Cow::Owned(Self::Rows { rows, list: Box::default() });
+        }
+        draft.answer(question).ok().flatten()
     }
 
     /// The answer that was typed; `None` when nothing was, or when choosing is answering.

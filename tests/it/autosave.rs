@@ -37,6 +37,22 @@ fn a_killed_sitting_goes_on_where_it_was() {
 }
 
 #[test]
+fn what_was_being_typed_when_the_program_was_killed_stands_in_the_field_again() {
+    let place = Place::new();
+    let mut desk = Desk::new(&place);
+    desk.press("2\r").see("question 2 of").press("the rye laof").see("laof").press("\x7f\x7f\x7foaf");
+    desk.see("the rye loaf").settled();
+    desk.signal("KILL").is_gone();
+    let mut desk = Desk::with(&place, &["resume"], &[], (80, 24));
+    desk.see("question 2 of").see("the rye loaf").press("!\r").see("question 3 of").signal("KILL").is_gone();
+    let said = place.run_with(&["resume", "--plain"], "r\nq\n");
+    assert!(said.out.contains("the rye loaf!") && !said.out.contains("laof"), "{}", said.out);
+    // It was an answer by then, which can be taken back.
+    let said = place.run_with(&["resume", "--plain"], "b\nu\nr\nq\n");
+    assert!(said.out.contains("What the seat is for: the rye loaf\n"), "{}", said.out);
+}
+
+#[test]
 fn a_sitting_killed_at_its_last_screen_is_saved_as_if_nothing_had_happened() {
     let place = Place::new();
     let answers = story("friday-deploys", "answers.toml");

@@ -262,7 +262,7 @@ fn each_story(mut then: impl FnMut(&str, &Shape, &Material<'_>)) {
 }
 
 /// Each role that `work` comes to, with what its documents are made of.
-fn each_role(
+pub(crate) fn each_role(
     q: &Questionnaire,
     catalogue: &Catalogue,
     work: &Work,

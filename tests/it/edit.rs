@@ -245,3 +245,21 @@ fn a_file_whose_lines_end_as_on_windows_keeps_them_and_one_where_nothing_changed
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
     assert!(after.contains("level = \"staff\"\r\n"));
 }
+
+#[test]
+fn what_the_linter_finds_in_the_posting_is_said_before_it_is_saved() {
+    let place = saved();
+    let fits = "Has taken turns in an on-call rotation, and made it easier for the next person";
+    place.write(ROLE, place.read(ROLE).replacen(fits, "Native English speaker", 1));
+    let mut desk = Desk::with(&place, &["edit", FOLDER], &[], (100, 60));
+    desk.see("what it comes to").press("s").see("The posting").press("A").see("Job description ⚠ 1");
+    desk.see("⚠ “Native English speaker” asks for origin, not skill.");
+    desk.press("q");
+    assert_eq!(desk.end().1, 0);
+    place.write("hirefor.toml", "[lint.rules]\norigin = \"off\"\n");
+    let mut desk = Desk::with(&place, &["edit", FOLDER], &[], (100, 60));
+    desk.see("what it comes to").press("s").see("The posting").press("A").see("y copy");
+    assert!(!desk.shown().contains('⚠'), "{}", desk.shown());
+    desk.press("q");
+    assert_eq!(desk.end().1, 0);
+}

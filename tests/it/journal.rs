@@ -1,6 +1,6 @@
 //! The journal of a sitting: what was done can be done again, after any death and after a change of the questionnaire.
 
-use hirefor::intake::journal::{self, Head};
+use hirefor::intake::journal::{self, Head, Typing};
 use hirefor::intake::{Answer, Operation, Place, Step, Voice, Work};
 use hirefor::questionnaire::Questionnaire;
 use proptest::prelude::*;
@@ -34,6 +34,24 @@ proptest! {
             let record = journal::record(q, &step);
             prop_assert_eq!(journal::step(q, &record), Some(step), "{}", record);
         }
+    }
+
+    #[test]
+    fn what_was_typed_last_is_what_is_gone_on_with(texts in prop::collection::vec("[aeß需\\n\"]{0,12}", 1..8)) {
+        let bakery = bakery();
+        let q = &bakery.questionnaire;
+        let at = question(bakery, "story");
+        let answer = |text: &String| Some(Answer::Text(text.clone())).filter(|_| !text.is_empty());
+        let mut typing = Typing::default();
+        let mut all = records(q, &Work::new(q));
+        all.extend(texts.iter().filter_map(|text| typing.record(q, at, answer(text).as_ref())));
+        let replayed = journal::replay(q, Work::new(q), &all);
+        prop_assert_eq!(replayed.skipped, 0);
+        prop_assert_eq!(replayed.typing, answer(texts.last().unwrap()).map(|text| (at, text)));
+        prop_assert_eq!(replayed.work.answers.get(at), None);
+        // What is done afterwards takes its place.
+        all.push(journal::record(q, &Step::Do(Operation::Go(Place::Verdict))));
+        prop_assert_eq!(journal::replay(q, Work::new(q), &all).typing, None);
     }
 
     #[test]

@@ -13,7 +13,11 @@ pub(crate) fn kitchen() -> Questionnaire {
 
 /// A catalogue that proposes nothing.
 pub(crate) fn nothing_to_propose(questionnaire: &Questionnaire) -> Catalogue {
-    Catalogue { every: Lines::default(), archetypes: vec![Lines::default(); questionnaire.archetypes.len()] }
+    Catalogue {
+        every: Lines::default(),
+        archetypes: vec![Lines::default(); questionnaire.archetypes.len()],
+        other_work: Vec::new(),
+    }
 }
 
 /// An intake with `answers` like `fear=slips hands=good/nobody list=diploma+years`.

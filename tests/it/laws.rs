@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "id",
     "hygiene",
     "wrap",
     "diagnostic",
+    "phrase",
     "questionnaire",
     "builtin",
     "intake",
@@ -20,6 +21,7 @@ const ORDER: [&str; 20] = [
     "jurisdiction",
     "spec",
     "draft",
+    "lint",
     "check",
     "report",
     "store",

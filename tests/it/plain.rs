@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
 use hirefor::face::{Changed, Document, Ending, Host, Saving};
+use hirefor::id::QuestionIx;
 use hirefor::intake::{Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
@@ -19,6 +20,7 @@ struct Shelf {
     changed: bool,
     decided: Option<bool>,
     noted: Vec<Step>,
+    typed: Vec<Answer>,
     jams_at: usize,
 }
 
@@ -56,6 +58,11 @@ impl Host for Shelf {
         Ok(())
     }
 
+    fn typing(&mut self, _: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
+        self.typed.extend(is.cloned());
+        Ok(())
+    }
+
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {
         self.kept = Some(work.clone());
         Ok(Some(PathBuf::from("kept/cook")))
@@ -67,6 +74,7 @@ impl Host for Shelf {
             path: path.into(),
             text: text.to_owned(),
             on_disk: None,
+            remarks: Vec::new(),
         };
         vec![vec![
             document("Job description", "roles/cook/job-description.md", "# Cook\n\nBrings it out.\n"),
@@ -93,6 +101,7 @@ fn sit(questionnaire: &Questionnaire, work: Work, quick: bool, lines: &[&str]) -
         changed: lines.contains(&"changed"),
         decided: None,
         noted: Vec::new(),
+        typed: Vec::new(),
         jams_at: usize::from(lines.contains(&"jams")),
     };
     let typed: String = lines
@@ -122,6 +131,17 @@ const INTAKE: [&str; 13] =
 
 fn after_intake(lines: &[&'static str]) -> Vec<&'static str> {
     INTAKE.into_iter().chain(lines.iter().copied()).collect()
+}
+
+#[test]
+fn every_line_of_an_answer_of_several_is_taken_down_as_it_is_typed() {
+    let (_, whole) = begin(&after_intake(&SHAPE));
+    let note = SHAPE.iter().position(|line| *line == ".").unwrap();
+    let (_, cut) = begin(&after_intake(&SHAPE[..note]));
+    let last = |sitting: &Sitting| sitting.host.typed.last().cloned();
+    assert!(matches!(last(&cut), Some(Answer::Text(text)) if text.lines().count() > 1), "{:?}", last(&cut));
+    assert_eq!(last(&cut), last(&whole), "the full stop adds nothing");
+    assert!(whole.host.typed.iter().any(|typed| matches!(typed, Answer::Lines(_))));
 }
 
 #[test]

@@ -39,6 +39,7 @@ struct Paper {
     jams_at: usize,
     /// What stands where the job description goes.
     on_disk: Option<String>,
+    remarks: Vec<hirefor::face::Remark>,
 }
 
 const JOB: &str = "roles/baker/job-description.md";
@@ -77,8 +78,20 @@ impl Host for Paper {
             let on_disk = self.on_disk.clone();
             let toml = "# The role.\n[shape]\ntitle = \"Baker, rye\"\n".to_owned();
             vec![
-                Document { title: "Job description".into(), path: JOB.into(), text, on_disk },
-                Document { title: "TOML".into(), path: SPEC.into(), text: toml, on_disk: None },
+                Document {
+                    title: "Job description".into(),
+                    path: JOB.into(),
+                    text,
+                    on_disk,
+                    remarks: self.remarks.clone(),
+                },
+                Document {
+                    title: "TOML".into(),
+                    path: SPEC.into(),
+                    text: toml,
+                    on_disk: None,
+                    remarks: Vec::new(),
+                },
             ]
         };
         work.shapes.iter().flatten().map(one).collect()
@@ -102,6 +115,7 @@ impl<'q> Sitting<'q> {
         let catalogue = Some(Catalogue {
             every: questionnaire::catalogue::Lines::default(),
             archetypes: vec![questionnaire::catalogue::Lines::default(); questionnaire.archetypes.len()],
+            other_work: Vec::new(),
         });
         Self {
             model: Model::new(questionnaire, work, false, look, (80, 24)),

@@ -40,7 +40,13 @@ impl Host for Clerk {
         let told = told.with(&recommendation.outcome);
         let one = |role| {
             let text = draft::job_description(&spec::shape_of(work, told, &self.catalogue, role));
-            vec![Document { title: "Job description".into(), path: JOB.into(), text, on_disk: None }]
+            vec![Document {
+                title: "Job description".into(),
+                path: JOB.into(),
+                text,
+                on_disk: None,
+                remarks: Vec::new(),
+            }]
         };
         spec::roles(&self.questionnaire, work, &recommendation).into_iter().map(one).collect()
     }

@@ -42,7 +42,7 @@ impl<'a> Generator<'a> {
         }
         let chosen = self.chosen(path, &role)?;
         let questionnaire = &chosen.questionnaire;
-        let (work, problems) = role.work_as_far(questionnaire, chosen.catalogue());
+        let (work, problems) = role.told_as_far(questionnaire);
         if role.questionnaire == questionnaire.id && role.version != questionnaire.version {
             notices.push(format!(
                 "{} answers version {} of `{}`; its kit and brief are written with version {}",

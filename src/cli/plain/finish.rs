@@ -131,7 +131,11 @@ impl Face<'_, '_> {
         self.pause()?;
         self.say(&named(document))?;
         self.pause()?;
-        self.show(&document.text)
+        self.show(&document.text)?;
+        for remark in &document.remarks {
+            self.say(&format!("Remark: {}", remark.says))?;
+        }
+        Ok(())
     }
 }
 

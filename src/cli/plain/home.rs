@@ -3,7 +3,8 @@
 use std::io::{BufRead, Write};
 
 use super::read::pick;
-use super::talk::{Stop, Talk};
+use super::talk::{NOBODY, Stop, Talk};
+use crate::cli::look::unattended;
 use crate::face::{Begin, Details, Entry, HomeHost};
 
 /// Asks where to begin; nothing when the person leaves. Where there is only one thing to begin with, nothing is asked.
@@ -15,10 +16,11 @@ pub fn home(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> anyhow::Result<Option<Begin>> {
-    let mut talk = Talk { input, output };
+    let mut talk = Talk::new(input, output);
     match asked(host, &mut talk) {
         Ok(begin) => Ok(Some(begin)),
         Err(Stop::Left | Stop::Ended) => Ok(None),
+        Err(Stop::Unattended) => Err(unattended(NOBODY)),
         Err(Stop::Failed(error)) => Err(error),
     }
 }

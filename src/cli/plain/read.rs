@@ -38,8 +38,12 @@ impl Face<'_, '_> {
     pub(super) fn take(&mut self, at: QuestionIx) -> Result<Taken, Stop> {
         let questionnaire = self.questionnaire();
         match &questionnaire[at].kind {
-            Kind::LongText { .. } => self.long_text(),
-            Kind::Lines { .. } => self.list_of_lines(),
+            Kind::LongText { .. } => {
+                self.several(at, "  ", |line| line == ".", |lines| Answer::Text(lines.join("\n")))
+            }
+            Kind::Lines { .. } => {
+                self.several(at, "> ", str::is_empty, |lines| Answer::Lines(lines.to_vec()))
+            }
             Kind::Grid { rows } => self.grid(at, rows.len()),
             Kind::Table { columns, max, .. } => self.table(at, columns, *max),
             kind => {
@@ -83,34 +87,29 @@ impl Face<'_, '_> {
         parts.map(|part| pick(&labels, part).map(ChoiceIx::new)).collect()
     }
 
-    fn long_text(&mut self) -> Result<Taken, Stop> {
+    /// An answer of several lines, after `next` each but the first, until one `ends` it. What was typed is taken down line
+    /// by line.
+    fn several(
+        &mut self,
+        at: QuestionIx,
+        next: &str,
+        ends: fn(&str) -> bool,
+        answer: fn(&[String]) -> Answer,
+    ) -> Result<Taken, Stop> {
         let first = line!(self.listen("> ")?);
         if first.trim().is_empty() {
             return Ok(Taken::Keep);
         }
         let mut lines = vec![first];
         loop {
-            match self.hear("  ")? {
-                dot if dot.trim() == "." => break,
+            if let Err(error) = self.host.typing(at, Some(&answer(&lines))) {
+                self.say(&format!("{error:#}"))?;
+            }
+            match self.hear(next)? {
+                end if ends(end.trim()) => return Ok(Taken::Answer(answer(&lines))),
                 line => lines.push(line),
             }
         }
-        Ok(Taken::Answer(Answer::Text(lines.join("\n"))))
-    }
-
-    fn list_of_lines(&mut self) -> Result<Taken, Stop> {
-        let first = line!(self.listen("> ")?);
-        if first.trim().is_empty() {
-            return Ok(Taken::Keep);
-        }
-        let mut lines = vec![first];
-        loop {
-            match self.hear("> ")? {
-                empty if empty.trim().is_empty() => break,
-                line => lines.push(line),
-            }
-        }
-        Ok(Taken::Answer(Answer::Lines(lines)))
     }
 
     fn grid(&mut self, at: QuestionIx, rows: usize) -> Result<Taken, Stop> {

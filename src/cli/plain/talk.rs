@@ -12,12 +12,17 @@ pub(super) const WIDTH: usize = 80;
 /// The most bytes of one line that are kept; what a field refuses is longer than a field, not longer than memory.
 const LINE_BYTES: usize = 128 * 1024;
 
+/// What is wrong when there was no input at all.
+pub(super) const NOBODY: &str = "the input ended before anything was said";
+
 /// Why a sitting stopped before its end.
 pub(super) enum Stop {
     /// The person left.
     Left,
     /// There is no more input.
     Ended,
+    /// There was no input at all.
+    Unattended,
     /// Reading or writing failed.
     Failed(anyhow::Error),
 }
@@ -72,6 +77,14 @@ fn is_hearing(line: &str) -> bool {
 pub(super) struct Talk<'io> {
     pub(super) input: &'io mut dyn BufRead,
     pub(super) output: &'io mut dyn Write,
+    /// Somebody has typed a line.
+    attended: bool,
+}
+
+impl<'io> Talk<'io> {
+    pub(super) fn new(input: &'io mut dyn BufRead, output: &'io mut dyn Write) -> Self {
+        Self { input, output, attended: false }
+    }
 }
 
 impl Talk<'_> {
@@ -132,6 +145,7 @@ impl Talk<'_> {
                 (newline.map_or(bytes.len(), |at| at + 1), newline.is_some() || bytes.is_empty())
             };
             any |= used > 0;
+            self.attended |= any;
             self.input.consume(used);
             if ended {
                 break;
@@ -140,7 +154,7 @@ impl Talk<'_> {
         if !any {
             // What follows begins on a line of its own, although nobody pressed Enter.
             writeln!(self.output)?;
-            return Err(Stop::Ended);
+            return Err(if self.attended { Stop::Ended } else { Stop::Unattended });
         }
         let text = String::from_utf8_lossy(&line);
         Ok(text.strip_suffix('\r').unwrap_or(&text).to_owned())

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Head;
+use super::typing::Change;
 use crate::intake::{
     Answer, Cell, Date, Decision, How, Line, Operation, PARTS, Part, Place, Settlement, Shape, Step,
 };
@@ -21,6 +22,7 @@ pub(super) enum Record {
     Follow { archetype: String, is: Option<Shaped> },
     Together(Vec<Record>),
     Go(Stop),
+    Typing(Change),
     Undo,
     Redo,
 }
@@ -80,7 +82,10 @@ pub(super) enum Stop {
 impl Record {
     /// Whether a person changes something by it.
     pub(super) fn is_change(&self) -> bool {
-        !matches!(self, Self::Open(_) | Self::Go(_) | Self::Follow { .. } | Self::Undo | Self::Redo)
+        !matches!(
+            self,
+            Self::Open(_) | Self::Go(_) | Self::Follow { .. } | Self::Typing(_) | Self::Undo | Self::Redo
+        )
     }
 
     /// The questions that are answered by it, or taken back.
@@ -161,7 +166,7 @@ pub(super) fn stepped(questionnaire: &Questionnaire, record: Record) -> Option<S
 
 fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
     Some(match record {
-        Record::Open(_) | Record::Undo | Record::Redo => return None,
+        Record::Open(_) | Record::Typing(_) | Record::Undo | Record::Redo => return None,
         Record::Answer { question, is } => {
             let question = questionnaire.question(&question)?;
             let answer = match is {
@@ -222,7 +227,7 @@ pub(super) fn json(record: &Record) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
-fn given(q: &Question, answer: &Answer) -> Given {
+pub(super) fn given(q: &Question, answer: &Answer) -> Given {
     match answer {
         Answer::One(choice) => Given::One(q[*choice].id.clone()),
         Answer::Many(ticks) => Given::Many(ticks.iter().map(|choice| q[choice].id.clone()).collect()),
@@ -251,7 +256,7 @@ fn given(q: &Question, answer: &Answer) -> Given {
 }
 
 /// The answer to `q` that was given; `None` when it is one to another kind of question.
-fn answer(q: &Question, given: Given) -> Option<Answer> {
+pub(super) fn answer(q: &Question, given: Given) -> Option<Answer> {
     Some(match (&q.kind, given) {
         (Kind::OneOf | Kind::Scale, Given::One(id)) => Answer::One(q.choice(&id)?),
         (Kind::ManyOf { .. }, Given::Many(ids)) => {

@@ -4,7 +4,7 @@ mod sourcing;
 mod stage;
 
 use super::schema;
-use super::{Catalogue, Fitting, Lines, MustHave, NotOwn, Outcome, Proposal, Signals, Term};
+use super::{Catalogue, Fitting, Lines, MustHave, NotOwn, OtherWorkSigns, Outcome, Proposal, Signals, Term};
 use crate::diagnostic::Diagnostic;
 use crate::id::{QuestionIx, RowIx};
 use crate::questionnaire::check::{Checker, Known};
@@ -47,7 +47,19 @@ pub fn read(source: &str, questionnaire: &Questionnaire) -> Result<Catalogue, Ve
         }
     }
     let archetypes = archetypes.into_iter().map(Option::unwrap_or_default).collect();
-    if check.problems.is_empty() { Ok(Catalogue { every, archetypes }) } else { Err(check.problems) }
+    let mut other_work = vec![OtherWorkSigns::default(); questionnaire.other_work.len()];
+    check.unique("other work", &file.other_work.iter().map(|raw| &raw.id).collect::<Vec<_>>());
+    for raw in &file.other_work {
+        if let Some(at) = check.resolve(&raw.id, "other work", &names.other_work, |o| &o.id) {
+            other_work[at] =
+                OtherWorkSigns { titles: check.phrases(&raw.titles), signals: check.signals(&raw.signals) };
+        }
+    }
+    if check.problems.is_empty() {
+        Ok(Catalogue { every, archetypes, other_work })
+    } else {
+        Err(check.problems)
+    }
 }
 
 impl Checker<'_> {
@@ -88,11 +100,7 @@ impl Checker<'_> {
             leave_out: self.each(&raw.leave_out, Self::leave_out),
             backgrounds: self.each(&raw.background, Self::said),
             search: self.search(&raw.search),
-            signals: Signals {
-                strong: self.words(&raw.signals.strong),
-                weak: self.words(&raw.signals.weak),
-                not: self.words(&raw.signals.not),
-            },
+            signals: self.signals(&raw.signals),
             proofs: self.each(&raw.proof, Self::proof),
             screen_out: self.each(&raw.screen_out, Self::leave_out),
             filters: self.each(&raw.filter, Self::filter),
@@ -119,6 +127,14 @@ impl Checker<'_> {
                     format!("`{}` has {have} {what} without `when`, and needs {need}", raw.id.value),
                 );
             }
+        }
+    }
+
+    fn signals(&mut self, raw: &schema::Signals) -> Signals {
+        Signals {
+            strong: self.phrases(&raw.strong),
+            weak: self.phrases(&raw.weak),
+            not: self.phrases(&raw.not),
         }
     }
 

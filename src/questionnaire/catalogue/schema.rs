@@ -15,7 +15,8 @@ macro_rules! mirror {
 }
 
 mirror! {
-    File { format: At<i64>, every: At<Lines>, archetype: Vec<At<Lines>> }
+    File { format: At<i64>, every: At<Lines>, archetype: Vec<At<Lines>>, other_work: Vec<At<OtherWorkSigns>> }
+    OtherWorkSigns { id: Text, titles: Vec<Text>, signals: Signals }
     Lines {
         id: Text, avoid_titles: Vec<Text>, title: Vec<At<Line>>, mission: Vec<At<Line>>, outcome: Vec<At<Outcome>>,
         owns: Vec<At<Line>>, not_own: Vec<At<Line>>, must_have: Vec<At<Line>>, nice_to_have: Vec<At<Line>>,

@@ -232,7 +232,8 @@ impl Checker<'_> {
             other_work: other.map(OtherWorkIx::new),
             means: self.means(question, raw),
             salaries: raw.salaries,
-            signals: raw.signals.iter().map(|word| self.required(word, &word.span, "signals")).collect(),
+            signals: self.phrases(&raw.signals),
+            findings: raw.findings.iter().map(|code| self.required(code, &code.span, "findings")).collect(),
             evidence: raw.evidence.iter().filter_map(|e| self.evidence(question, about, e)).collect(),
         }
     }

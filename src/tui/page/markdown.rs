@@ -4,22 +4,44 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::face::Remark;
+use crate::lint::Severity;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 
 /// How a place that is still to be filled begins.
-const OPEN: &str = "[to fill";
+pub(super) const OPEN: &str = "[to fill";
 
-/// Writes `source` onto `sheet`.
-pub(super) fn write(source: &str, sheet: &mut Sheet) {
-    let mut setting =
-        Setting { sheet, parts: Vec::new(), styles: Vec::new(), lists: Vec::new(), bullet: None, quotes: 0 };
-    Parser::new(source).for_each(|event| setting.take(event));
+/// Writes `source` onto `sheet`, and each of `remarks`, which stand in its order, below what it is about.
+pub(super) fn write(source: &str, remarks: &[&Remark], sheet: &mut Sheet) {
+    let mut setting = Setting {
+        sheet,
+        remarks,
+        read: 0,
+        parts: Vec::new(),
+        styles: Vec::new(),
+        lists: Vec::new(),
+        bullet: None,
+        quotes: 0,
+    };
+    for (event, span) in Parser::new(source).into_offset_iter() {
+        let is_text = matches!(event, Event::Text(_) | Event::Code(_) | Event::InlineHtml(_));
+        setting.take(event);
+        if is_text {
+            setting.read = span.end;
+        }
+    }
     setting.flush();
+    setting.read = source.len() + 1;
+    setting.remark(0);
 }
 
 struct Setting<'s> {
     sheet: &'s mut Sheet,
+    /// Those that are not written yet.
+    remarks: &'s [&'s Remark],
+    /// So many bytes of the source are set.
+    read: usize,
     /// The words of the paragraph at hand.
     parts: Vec<(String, Style)>,
     styles: Vec<Style>,
@@ -131,6 +153,20 @@ impl Setting<'_> {
         let marked: Vec<(&str, Style)> =
             parts.iter().flat_map(|(words, style)| with_open_places(words, *style, open)).collect();
         self.sheet.hang(mark, indent, &marked);
+        self.remark(indent);
+    }
+
+    /// Writes what is to be said about what was just set.
+    fn remark(&mut self, indent: usize) {
+        while let Some((first, rest)) = self.remarks.split_first()
+            && first.span.start < self.read
+        {
+            self.remarks = rest;
+            let look = self.sheet.look;
+            let style = if first.severity == Severity::Error { look.bad() } else { look.warn() };
+            let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", style)];
+            self.sheet.hang(mark, indent + 2, &[(&first.says, dim())]);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Panel, Target, markdown};
 use crate::draft::difference;
-use crate::face::Document;
+use crate::face::{Document, Remark};
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
@@ -38,7 +38,7 @@ fn sheet(model: &Model<'_>) -> (Sheet, String) {
     if model.preview.difference {
         held_against(document, &mut sheet);
     } else if document.is_markdown() {
-        markdown::write(&document.text, &mut sheet);
+        markdown::write(&document.text, &said(document), &mut sheet);
     } else {
         source(&document.text, &mut sheet);
     }
@@ -46,6 +46,14 @@ fn sheet(model: &Model<'_>) -> (Sheet, String) {
     sheet.paint_found(&model.preview.sought);
     let heading = format!("{} · {}", document.path.display(), stands(document));
     (sheet, heading)
+}
+
+/// What the linter says of it, but for the places to fill, which stand out already.
+fn said(document: &Document) -> Vec<&Remark> {
+    let is_open = |remark: &&Remark| {
+        document.text.get(remark.span.clone()).is_some_and(|words| words.starts_with(markdown::OPEN))
+    };
+    document.remarks.iter().filter(|remark| !is_open(remark)).collect()
 }
 
 /// What the document is to what stands on disk.
@@ -57,7 +65,7 @@ fn stands(document: &Document) -> &'static str {
     }
 }
 
-/// The titles of the role's documents, the one that is shown marked.
+/// The titles of the role's documents, each with the number of remarks; the one that is shown is marked.
 fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
     let row = sheet.height();
     let (documents, at) = (model.documents(), model.preview.tab);
@@ -75,11 +83,16 @@ fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
         let here = nth == at;
         let pointer = if here { model.look.pointer() } else { " " };
         let style = if here { model.look.accent() } else { plain() };
-        let wide = document.title.width() + 2;
+        let remarks = match said(document).len() {
+            0 => String::new(),
+            many => format!(" ⚠ {many}"),
+        };
+        let wide = document.title.width() + remarks.width() + 2;
         spans.extend([
             Span::styled(pointer, model.look.accent()),
             Span::raw(" "),
             Span::styled(document.title.clone(), style),
+            Span::styled(remarks, model.look.warn()),
             Span::raw("  "),
         ]);
         marks.push((Target::Tab(nth), used..used + wide));

@@ -1,5 +1,7 @@
 //! The finished texts: read, searched, held against what stands, copied, opened.
 
+use hirefor::face::{Host as _, Remark};
+use hirefor::lint::Severity;
 use hirefor::tui::{Message, Then};
 
 use super::{JOB, Sitting, bakery, named, shaped};
@@ -105,4 +107,33 @@ fn no_mark_of_markdown_is_left_in_what_is_read() {
     }
     desk.press("q");
     assert_eq!(desk.end().1, 0);
+}
+
+#[test]
+fn what_the_linter_says_stands_below_the_line_it_is_about() {
+    let bakery = bakery();
+    let mut sitting = shaped(&bakery);
+    let says = |at: usize, says: &str| Remark {
+        span: at..at + 9,
+        severity: Severity::Warning,
+        says: says.to_owned(),
+    };
+    let text = sitting.host.preview(sitting.model.work())[0][0].text.clone();
+    let line = text.find("Has mended").unwrap();
+    let open = text.find("[to fill").unwrap();
+    sitting.host.remarks =
+        vec![says(2, "Two titles."), says(line, "Which oven? Say it."), says(open, "Still open.")];
+    sitting.press("tab tab tab tab tab tab A");
+    let screen = sitting.screen(80, 24);
+    let rows: Vec<&str> = screen.lines().map(|row| row.trim_matches(['│', ' '])).collect();
+    let after = |line: &str| {
+        let at = rows.iter().position(|row| row.contains(line)).unwrap_or_else(|| panic!("{screen}"));
+        rows[at + 1]
+    };
+    assert_eq!(after("Baker, rye"), "⚠ Two titles.", "{screen}");
+    assert_eq!(after("Has mended an oven"), "⚠ Which oven? Say it.", "{screen}");
+    assert!(screen.contains("❯ Job description ⚠ 2    TOML"), "{screen}");
+    assert!(!screen.contains("Still open"), "a place to fill stands out already: {screen}");
+    sitting.press("tab");
+    assert_eq!(sitting.screen(80, 24).matches('⚠').count(), 1, "the spec is no posting");
 }

@@ -1,0 +1,422 @@
+//! The linter: what it finds, what it lets pass, and how it says so.
+
+mod command;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use hirefor::draft::Document;
+use hirefor::intake::Part;
+use hirefor::lint::{Finding, Report, Section, Settings, Severity, Verdict, fixed, lint, shipped};
+use proptest::prelude::*;
+
+use crate::anybody::{Dice, anybody};
+use crate::documents::each_role;
+use crate::sittings::config;
+use crate::stories;
+
+fn read(text: &str) -> Report {
+    lint(text, &shipped().unwrap(), &Settings::default(), None)
+}
+
+/// The codes of what is found in `text`, in order, each once.
+fn codes(text: &str) -> Vec<String> {
+    let yardstick = shipped().unwrap();
+    let report = lint(text, &yardstick, &Settings::default(), None);
+    let mut codes: Vec<String> =
+        report.findings.iter().map(|finding| yardstick.catalogue.rules[finding.rule].code.clone()).collect();
+    codes.dedup();
+    codes
+}
+
+/// A posting for production work around one line that stands in `section`.
+fn around(line: &str, section: Section) -> String {
+    let heading = match section {
+        Section::MustHave => "Requirements",
+        Section::NiceToHave => "Nice to have",
+        Section::Outcomes => "First 12 months",
+        Section::Company => "About us",
+        _ => "Responsibilities",
+    };
+    format!(
+        "# Engineer\n\n## Responsibilities\n\n- Deploy models behind an API\n- Build the training pipeline\n\
+         - Deploy models in steps, with rollback\n\n## {heading}\n\n{line}\n"
+    )
+}
+
+#[test]
+fn every_rule_finds_its_bad_examples_and_lets_its_good_ones_pass() {
+    let yardstick = shipped().unwrap();
+    for rule in &yardstick.catalogue.rules {
+        let section = rule.sections.first().copied().unwrap_or(Section::Duties);
+        let whole = |example: &String| {
+            if example.contains('\n') { example.clone() } else { around(example, section) }
+        };
+        for bad in &rule.bad {
+            let text = if rule.code == "length" { "One more word. ".repeat(500) } else { whole(bad) };
+            assert!(codes(&text).contains(&rule.code), "{}: missed in {bad}", rule.code);
+        }
+        for good in &rule.good {
+            assert!(!codes(&whole(good)).contains(&rule.code), "{}: a false alarm in {good}", rule.code);
+        }
+        assert!(!rule.why.contains("  ") && rule.what.len() < 80, "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_postings_of_our_own_stories_are_clean_but_for_what_is_still_to_be_filled() {
+    fn walk(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.ends_with("job-description.md") {
+                found.push(path);
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), &mut paths);
+    assert!(paths.len() >= 24, "{}", paths.len());
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        let mut codes = codes(&text);
+        assert_eq!(codes.contains(&"unfilled".to_owned()), text.contains("[to fill:"), "{}", path.display());
+        codes.retain(|code| code != "unfilled");
+        assert!(codes.is_empty(), "{}: {codes:?}", path.display());
+    }
+}
+
+#[test]
+fn the_posting_of_anybody_s_answers_is_clean_in_every_shipped_family() {
+    let yardstick = shipped().unwrap();
+    let mut complaints = BTreeSet::new();
+    for (questionnaire, catalogue) in stories::shipped() {
+        let family = yardstick.families.iter().position(|family| family.id == questionnaire.id).unwrap();
+        let (mut dice, mut read) = (Dice::new(), BTreeSet::new());
+        for _ in 0..60 {
+            let work = anybody(questionnaire, &mut dice);
+            each_role(questionnaire, catalogue, &work, |shape, material| {
+                let text = Document::JobDescription.draft(material);
+                let report = lint(&text, &yardstick, &Settings::default(), Some(family));
+                let is_open = |finding: &&Finding| yardstick.catalogue.rules[finding.rule].code == "unfilled";
+                for finding in report.findings.iter().filter(|finding| !is_open(finding)) {
+                    let title = shape.single(Part::Title);
+                    complaints.insert(format!("{}, {title}: {}", questionnaire.id, finding.message));
+                }
+                read.insert(material.archetype);
+            });
+        }
+        assert_eq!(read.len(), questionnaire.archetypes.len(), "{}", questionnaire.id);
+    }
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+#[test]
+fn sections_are_told_whatever_they_are_called_and_however_they_are_marked() {
+    let styles = [
+        (
+            "Markdown",
+            "# Engineer\n\n## What you'll own\n\n- Deploy models\n\n## What we look for\n\n- Python\n",
+        ),
+        ("bare lines", "Engineer\n\nWhat you'll own\n• Deploy models\nWhat we look for\n• Python\n"),
+        (
+            "bold",
+            "**Engineer**\n\n**What you'll own**\n\n* Deploy models\n\n**What we look for:**\n\n* Python\n",
+        ),
+        ("capitals", "Engineer\n\nRESPONSIBILITIES\n\n– Deploy models\n\nREQUIREMENTS\n\n– Python\n"),
+        ("numbers", "Engineer\n\nYour tasks:\n1) Deploy models\n\nYour profile:\n1) Python\n"),
+        (
+            "HTML",
+            "<h1>Engineer</h1><p><b>Your tasks</b></p><ul><li>Deploy models</li></ul><p><b>Your profile</b></p><ul><li>Python</li></ul>",
+        ),
+        ("o", "Engineer\n\nTasks\no Deploy models\nProfile\no Python\n"),
+        (
+            "emoji",
+            "# Engineer\n\n**🎯 Your tasks**\n\n🔹 Deploy models\n\n**💪 Your profile**\n\n🔹 Python\n",
+        ),
+    ];
+    for (style, text) in styles {
+        let report = read(text);
+        let section =
+            |wanted: &str| report.lines.iter().find(|line| line.text == wanted).map(|line| line.section);
+        assert_eq!(section("Deploy models"), Some(Section::Duties), "{style}: {:#?}", report.lines);
+        assert_eq!(section("Python"), Some(Section::MustHave), "{style}: {:#?}", report.lines);
+        assert_eq!(report.title.as_deref(), Some("Engineer"), "{style}");
+    }
+}
+
+#[test]
+fn a_finding_points_at_the_very_words_also_through_markup_and_entities() {
+    for text in [
+        "# Engineer\n\n## Responsibilities\n\n- Build **cutting-edge** models\n",
+        "# Engineer\n\n## Responsibilities\n\n- Build &nbsp;cutting-edge models &amp; more\n",
+        "<h1>Engineer</h1>\n<p><b>Responsibilities</b></p>\n<ul><li>Build&nbsp;<i>cutting-edge</i> models</li></ul>\n",
+        "Ingénieur·e – Zürich\n\nResponsibilities\n• Bâtir cutting-edge models\n",
+    ] {
+        let yardstick = shipped().unwrap();
+        let report = lint(text, &yardstick, &Settings::default(), None);
+        let finding = report.findings.iter().find(|f| yardstick.catalogue.rules[f.rule].code == "hype");
+        let finding = finding.unwrap_or_else(|| panic!("{text}: {:#?}", report.lines));
+        assert_eq!(&text[finding.span.clone()], "cutting-edge", "{text}");
+    }
+}
+
+#[test]
+fn links_code_comments_and_scripts_are_not_read() {
+    let text = "# Engineer\n\n## Responsibilities\n\n- Build [models](https://example.org/cutting-edge)\n\n\
+                ```\ncutting-edge\n```\n\n<!-- cutting-edge -->\n<script>cutting-edge</script>\n";
+    assert!(!codes(text).contains(&"hype".to_owned()));
+}
+
+#[test]
+fn what_research_may_ask_is_silent_there_and_a_finding_for_production_work() {
+    let ask = "## Requirements\n\n- PhD in machine learning\n- Publications at NeurIPS\n";
+    let research = "# Research Scientist\n\n## Responsibilities\n\n- Design experiments and publish papers\n\
+                    - Develop novel algorithms\n- Read papers and reproduce results\n\n";
+    let production = "# Engineer\n\n## Responsibilities\n\n- Deploy models behind an API\n\
+                      - Build the training pipeline\n- Release in steps, with rollback\n\n";
+    let found = codes(&format!("{research}{ask}"));
+    assert!(
+        !found.contains(&"degree".to_owned()) && !found.contains(&"publications".to_owned()),
+        "{found:?}"
+    );
+    let found = codes(&format!("{production}{ask}"));
+    assert!(found.contains(&"degree".to_owned()) && found.contains(&"publications".to_owned()), "{found:?}");
+    let found = codes(&format!("{production}## Requirements\n\n- PhD or equivalent experience\n"));
+    assert!(!found.contains(&"degree".to_owned()), "{found:?}");
+}
+
+#[test]
+fn pay_is_told_from_budgets_revenue_and_the_figures_of_job_boards() {
+    let pays = [
+        "Salary: €70,000 to €90,000 a year",
+        "The base salary range is $148,000 - $182,000 per year.",
+        "SEK 58,000 to 71,000 per month",
+        "CHF 95'000 – 110'000 gross per year",
+        "JPY 8,500,000 to 11,000,000 a year.",
+        "£58k–£68k plus bonus",
+        "Pay: 70–95k EUR",
+        "$65 to $80 per hour",
+    ];
+    for line in pays {
+        assert!(
+            !codes(&around(&format!("## Pay\n\n{line}"), Section::Duties)).contains(&"no-pay".to_owned()),
+            "{line}"
+        );
+    }
+    let no_pay = [
+        "We raised $40M and process $4B a year.",
+        "A learning budget of $20,000 a year",
+        "#### `💰 318119.0` `🌎 United States`",
+        "Competitive salary",
+        "401(k) with 4 % match",
+    ];
+    for line in no_pay {
+        assert!(
+            codes(&around(&format!("## Benefits\n\n- {line}"), Section::Duties))
+                .contains(&"no-pay".to_owned()),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_posting_without_pay_is_told_which_law_of_its_place_wants_it() {
+    let says = |place: &str| {
+        let text = format!(
+            "# Machine Learning Engineer\n\n{place}\n\n## Responsibilities\n\n- Deploy models behind an API\n"
+        );
+        let report = read(&text);
+        let all = report.findings.into_iter().map(|finding| finding.message);
+        all.filter(|message| message.contains("what the job pays")).collect::<String>()
+    };
+    for (place, law) in [
+        (
+            "Location: Denver, CO or remote",
+            "in Colorado the law wants it there (Equal Pay for Equal Work Act",
+        ),
+        ("San Francisco, CA | Full-time", "in California the law wants it there"),
+        ("Location: Seattle, Washington", "in Washington the law wants it there"),
+        ("Washington, DC", "in the District of Columbia the law wants it there"),
+        ("New York City", "in New York City the law wants it there"),
+    ] {
+        assert!(says(place).contains(law), "{place}: {}", says(place));
+        assert!(says(place).contains("no legal advice"), "{place}");
+    }
+    for place in ["Location: Columbus, OH", "Lisbon or remote", "Location: Mainz"] {
+        assert_eq!(says(place), "nothing says what the job pays", "{place}");
+    }
+}
+
+#[test]
+fn the_company_s_settings_turn_rules_off_change_their_weight_and_allow_words() {
+    let yardstick = shipped().unwrap();
+    let text = around("- Build cutting-edge models\n- Help with AI initiatives", Section::Duties);
+    let with = |toml: &str| {
+        let settings: Settings = toml::from_str(toml).unwrap();
+        let report = lint(&text, &yardstick, &settings, None);
+        let of = |code: &str| {
+            let all = report.findings.iter().filter(|f| yardstick.catalogue.rules[f.rule].code == code);
+            all.map(|f| f.severity).next()
+        };
+        (of("hype"), of("weak-ownership"))
+    };
+    assert_eq!(with(""), (Some(Severity::Warning), Some(Severity::Warning)));
+    assert_eq!(with("rules = { hype = \"off\", weak-ownership = \"error\" }"), (None, Some(Severity::Error)));
+    assert_eq!(with("allow = [\"cutting-edge\"]"), (None, Some(Severity::Warning)));
+}
+
+#[test]
+fn a_permission_needs_a_rule_that_exists_and_a_reason_and_reaches_one_line() {
+    let line = "- Build cutting-edge models";
+    let text =
+        |comment: &str| around(&format!("{comment}\n{line}\n- Deliver world-class results"), Section::Duties);
+    let hype = |text: &str| {
+        let yardstick = shipped().unwrap();
+        let report = lint(text, &yardstick, &Settings::default(), None);
+        report.findings.iter().filter(|f| yardstick.catalogue.rules[f.rule].code == "hype").count()
+    };
+    assert_eq!(hype(&text("")), 2);
+    assert_eq!(hype(&text("<!-- hirefor: allow hype because it is the name of the project -->")), 1);
+    assert_eq!(hype(&text("<!-- hirefor: allow hype -->")), 2);
+    let all = format!("<!-- hirefor: allow hype because we are proud -->\n{}", text(""));
+    assert_eq!(hype(&all), 0);
+    let same_line =
+        text("").replace(line, &format!("{line} <!-- hirefor: allow hype because of the name -->"));
+    assert_eq!(hype(&same_line), 1);
+    for (comment, says) in [
+        ("<!-- hirefor: allow hype -->", "gives no reason"),
+        ("<!-- hirefor: allow hyp because x -->", "did you mean `hype`?"),
+        ("<!-- hirefor: ignore -->", "this is no order"),
+    ] {
+        let report = read(&text(comment));
+        assert!(report.findings.iter().any(|f| f.message.contains(says)), "{comment}");
+    }
+}
+
+#[test]
+fn a_safe_change_takes_out_empty_adjectives_and_minds_the_article() {
+    let text = |line: &str| around(line, Section::Duties);
+    for (line, expected) in [
+        ("- Build cutting-edge models", "- Build models"),
+        ("- Build a cutting-edge AI model", "- Build a cutting-edge AI model"),
+        ("- Join a world-class engineering team", "- Join an engineering team"),
+        ("- World-class engineering", "- Engineering"),
+        ("- Build exciting, modern tools", "- Build exciting, modern tools"),
+        ("- Fast and world-class", "- Fast and world-class"),
+        ("- Own\u{202e} the release", "- Own the release"),
+        ("- PhD preferred", "- PhD preferred"),
+    ] {
+        let source = text(line);
+        let (changed, _) = fixed(&source, &read(&source).findings);
+        assert_eq!(changed, text(expected), "{line}");
+        let (again, made) = fixed(&changed, &read(&changed).findings);
+        assert_eq!((again, made), (changed.clone(), 0), "{line}");
+    }
+}
+
+#[test]
+fn the_findings_that_tick_a_wish_are_rules_that_there_are() {
+    let yardstick = shipped().unwrap();
+    for shipped in hirefor::builtin::ALL {
+        let questionnaire = shipped.questionnaire().unwrap();
+        for code in
+            questionnaire.questions.iter().flat_map(|q| &q.choices).flat_map(|choice| &choice.findings)
+        {
+            assert!(
+                yardstick.catalogue.rules.iter().any(|rule| rule.code == *code),
+                "{}: {code}",
+                shipped.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_posting_of_another_family_is_held_against_that_family_or_against_none() {
+    let text =
+        "# Cook\n\n## Tasks\n\n- Cook lunch for 80 people\n- Keep the kitchen clean\n- Order vegetables\n";
+    let report = read(text);
+    assert_eq!(report.judgement.verdict, Verdict::TooLittle);
+    assert!(report.lines.iter().all(|line| line.work.is_none()));
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn any_text_is_read_without_a_panic_and_every_place_is_in_it(text in "(?s)[\\PC\n\r\t<>#*_`\\[\\]&;:|-]{0,400}") {
+        let report = read(&text);
+        for span in report.findings.iter().map(|f| &f.span).chain(report.lines.iter().map(|line| &line.span)) {
+            prop_assert!(text.get(span.clone()).is_some(), "{span:?}");
+        }
+        let (changed, made) = fixed(&text, &report.findings);
+        prop_assert!(made > 0 || changed == text);
+    }
+
+    #[test]
+    fn pieces_of_postings_in_any_order_are_read_too(pieces in prop::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.iter().map(|nth| PIECES[*nth]).collect();
+        let report = read(&text);
+        for line in &report.lines {
+            prop_assert!(text.get(line.span.clone()).is_some());
+        }
+    }
+}
+
+const PIECES: [&str; 24] = [
+    "# Engineer\n",
+    "\n",
+    "## Requirements\n",
+    "- Deploy models\n",
+    "• 10+ years of Kubernetes\n",
+    "<ul><li>",
+    "</li>",
+    "<b>Tasks</b>",
+    "&nbsp;",
+    "<!-- hirefor: allow hype because -->",
+    "<!--",
+    "-->",
+    "**",
+    "`",
+    "[to fill: pay]",
+    "[",
+    "](",
+    "Pay: €10k–€",
+    "€90,000 to ",
+    "1) ",
+    "    ",
+    "> ",
+    "---\n",
+    "\u{202e}é",
+];
+
+#[test]
+fn hostile_text_costs_no_more_than_its_length() {
+    // Each of these makes a careless reader go over the same text again and again. No time is measured: a reader that is
+    // not linear would not come back within any patience.
+    let many = 200_000;
+    for (name, text) in [
+        ("quotes", "> ".repeat(many)),
+        ("brackets", "[".repeat(many)),
+        ("tags", "<a ".repeat(many)),
+        ("comments", "<!-- ".repeat(many)),
+        ("stars", "**a ".repeat(many)),
+        ("one long line", "deploy … models, ".repeat(many / 4)),
+        ("one long word", "x".repeat(many * 4)),
+        ("model model model", "model ".repeat(many)),
+        ("build build build", "build ".repeat(many / 2)),
+        ("amounts", "€1 to ".repeat(many / 4)),
+        ("headings", "# a\n".repeat(many / 4)),
+        ("bullets", "- a\n".repeat(many / 4)),
+        ("to fill", "[to fill: ".repeat(many / 4)),
+        ("years", "5+ years of ".repeat(many / 8)),
+        ("allow", "<!-- hirefor: allow hype because x -->\n".repeat(2_000)),
+        ("hidden", "\u{200b}".repeat(20_000)),
+    ] {
+        let report = read(&text);
+        assert!(report.words <= text.len(), "{name}");
+    }
+}

@@ -1,0 +1,193 @@
+//! What the command line makes of the linter: files, formats, changes, settings, skeletons.
+
+use std::fs;
+use std::path::Path;
+
+use hirefor::lint::{Section, shipped};
+use serde_json::Value;
+
+use super::{around, read};
+use crate::labelled::postings;
+use crate::place::Place;
+
+#[test]
+fn sarif_is_valid_and_every_format_names_rule_place_and_advice() {
+    let place = Place::new();
+    place.write(
+        "posting one.md",
+        around("- Build cutting-edge models\n- Native English speaker", Section::Duties),
+    );
+    let said = place.run(&["lint", "posting one.md", "--format", "sarif"]);
+    assert_eq!(said.code, 1);
+    // The schema's own pattern for languages has a bracket too many and is no regular expression.
+    let schema = include_str!("sarif-2.1.0.schema.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}?$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let sarif: Value = serde_json::from_str(&said.out).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let wrong: Vec<String> = validator.iter_errors(&sarif).map(|error| error.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert!(!validator.is_valid(&serde_json::json!({ "version": "2.1.0" })));
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!((&result["ruleId"], &result["level"]), (&"origin".into(), &"error".into()));
+    let place_of = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place_of["artifactLocation"]["uri"], "posting%20one.md");
+    assert_eq!(place_of["region"]["startLine"], 12);
+    let json: Value =
+        serde_json::from_str(&place.run(&["lint", "posting one.md", "--format", "json"]).out).unwrap();
+    let posting = &json["postings"][0];
+    assert_eq!(posting["verdict"]["works"][0], "model-developer");
+    assert_eq!(posting["findings"][0]["at"]["quote"], "Native English speaker");
+    let lines = posting["lines"].as_array().unwrap();
+    let deploys = lines.iter().find(|line| line["text"] == "Deploy models behind an API").unwrap();
+    assert_eq!((&deploys["section"], &deploys["work"]), (&"duties".into(), &"model-developer".into()));
+    assert_eq!(deploys["decided-by"][0], "Deploy models");
+    let github = place.run(&["lint", "posting one.md", "--format", "github"]).out;
+    assert!(github.starts_with("::error file=posting one.md,line=12,endLine=12,col=3,"), "{github}");
+    assert!(github.contains("title=hirefor%3A hype::“cutting-edge”"), "{github}");
+}
+
+#[test]
+fn the_command_reads_files_folders_and_standard_input_and_says_how_it_ends() {
+    let place = Place::new();
+    let bad = around("- Native English speaker", Section::MustHave);
+    let fair = around("- Team player", Section::MustHave);
+    place.write("postings/a.md", &bad);
+    place.write("postings/b.txt", &fair);
+    place.write("postings/notes.json", "{}");
+    assert_eq!(place.run(&["lint", "postings/a.md"]).code, 1);
+    assert_eq!(place.run(&["lint", "postings/b.txt"]).code, 0);
+    assert_eq!(place.run(&["lint", "postings/b.txt", "--deny", "warnings"]).code, 1);
+    let both = place.run(&["lint", "postings"]);
+    assert!(both.out.contains("postings/a.md: ") && both.out.contains("postings/b.txt: "), "{}", both.out);
+    let piped = place.run_with(&["lint", "-"], &bad);
+    assert!(piped.code == 1 && piped.out.starts_with("-: 1 error"), "{}", piped.out);
+    place.run(&["lint", "nowhere.md"]).refused(&["there is no such file", "try:"]);
+    place.run(&["lint"]).refused(&["required"]);
+    place.write("latin.md", b"caf\xe9\n");
+    place.run(&["lint", "latin.md"]).refused(&["line 1 is not UTF-8", "latin.md"]);
+    let clean = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("examples/friday-deploys/roles/machine-learning-reliability-engineer/job-description.md"),
+    )
+    .unwrap();
+    place.write("clean.md", clean);
+    let said = place.run(&["lint", "clean.md", "--deny", "warnings"]);
+    assert_eq!((said.code, said.out.lines().count()), (0, 1), "{}", said.out);
+    assert!(said.out.starts_with("clean.md: clean; reads as model operator"), "{}", said.out);
+}
+
+#[test]
+fn an_ordinary_posting_fits_on_a_screen_and_all_of_it_is_there_for_the_asking() {
+    let place = Place::new();
+    for posting in postings() {
+        place.write("posting.md", posting.text());
+        let said = place.run(&["lint", "posting.md"]);
+        assert!(said.out.lines().count() <= 30, "{}: {}", posting.name, said.out);
+        assert!(said.out.lines().all(|line| line.chars().count() <= 140), "{}", said.out);
+        let all = place.run(&["lint", "posting.md", "--all"]);
+        assert!(all.out.lines().count() > said.out.lines().count(), "{}", posting.name);
+    }
+}
+
+#[test]
+fn explain_says_what_why_and_what_to_write_instead() {
+    let place = Place::new();
+    let said = place.run(&["lint", "--explain", "hype"]);
+    for part in ["hype (warning)", "Bad:", "Better:", "Source:", "cutting-edge"] {
+        assert!(said.out.contains(part), "{part}: {}", said.out);
+    }
+    place.run(&["lint", "--explain", "hyp"]).refused(&["there is no rule `hyp`", "did you mean `hype`?"]);
+    let list = place.run(&["lint", "--explain", "list"]).out;
+    assert_eq!(list.lines().count(), shipped().unwrap().catalogue.rules.len());
+}
+
+#[test]
+fn fix_writes_the_file_shows_the_difference_and_leaves_the_rest_to_people() {
+    let place = Place::new();
+    let text = around("- Build cutting-edge models\n- PhD preferred", Section::Duties);
+    place.write("posting.md", &text);
+    let said = place.run(&["lint", "posting.md", "--fix"]);
+    assert!(said.out.contains("-- Build cutting-edge models\n+- Build models"), "{}", said.out);
+    assert_eq!(place.read("posting.md"), text.replace("cutting-edge ", ""));
+    let piped = place.run_with(&["lint", "-", "--fix"], &text);
+    assert_eq!(piped.out, text.replace("cutting-edge ", ""));
+}
+
+#[test]
+fn the_settings_stand_in_hirefor_toml_and_a_slip_in_them_has_its_place() {
+    let place = Place::new();
+    place.write("posting.md", around("- Native English speaker", Section::MustHave));
+    place.write("hirefor.toml", "[lint]\nmost-must-haves = 6\n\n[lint.rules]\norigin = \"advice\"\n");
+    assert_eq!(place.run(&["lint", "posting.md"]).code, 0);
+    place.write("hirefor.toml", "[lint.rules]\norigen = \"off\"\n");
+    place.run(&["lint", "posting.md"]).refused(&[
+        "there is no rule `origen`",
+        "did you mean `origin`?",
+        "hirefor.toml:2:1",
+    ]);
+    place.write("hirefor.toml", "[lint]\nmost-musthaves = 6\n");
+    place.run(&["lint", "posting.md"]).refused(&["unknown key `most-musthaves`", "hirefor.toml:2:1"]);
+}
+
+#[test]
+fn each_job_of_a_mash_up_becomes_a_skeleton_that_can_be_gone_on_with() {
+    let place = Place::new();
+    let mash_up = postings().into_iter().find(|posting| posting.name == "02-startup-everything").unwrap();
+    place.write("old.txt", mash_up.text());
+    let said = place.run(&["lint", "old.txt", "--split"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let parts: Vec<&str> = said.out.split("# old.txt, job ").skip(1).collect();
+    assert_eq!(parts.len(), 3, "{}", said.out);
+    for (part, id, line) in [
+        (parts[0], "model-researcher", "Publish our results"),
+        (parts[1], "model-developer", "Build production-ready inference services"),
+        (parts[2], "model-operator", "Monitor models in production"),
+    ] {
+        let part = parts
+            .iter()
+            .find(|other| other.contains(&format!("archetype = \"{id}\"")))
+            .copied()
+            .unwrap_or(part);
+        assert!(part.contains(line), "{id}: {part}");
+        let skeleton = part.split_once('\n').unwrap().1;
+        place.write("job.toml", skeleton);
+        let on = place.run_with(&["resume", "job.toml", "--plain"], "q\n");
+        assert_eq!(on.code, 0, "{id}: {}", on.err);
+    }
+}
+
+#[test]
+fn an_old_posting_ticks_the_wish_list_for_the_manager_to_confirm() {
+    let place = Place::new();
+    let mash_up = postings().into_iter().find(|posting| posting.name == "02-startup-everything").unwrap();
+    place.write("old.txt", mash_up.text());
+    let said = place.run_with(&["new", "--plain", "--from", "old.txt"], "q\n");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("old.txt reads as several jobs: "), "{words}");
+    assert!(words.contains("wishes are ticked for you to confirm"), "{words}");
+    let answers = fs::read_to_string(place.path().join("old.txt")).unwrap();
+    assert!(answers.starts_with("Senior AI/ML Engineer"), "the old posting was touched");
+    let yardstick = shipped().unwrap();
+    let questionnaire = hirefor::builtin::ALL[0].questionnaire().unwrap();
+    let report = read(&mash_up.text());
+    let wishes = hirefor::lint::wishes(&mash_up.text(), &report, &yardstick, &questionnaire);
+    let [(at, hirefor::intake::Answer::Many(set))] = wishes.as_slice() else { panic!("{wishes:?}") };
+    let ticked: Vec<&str> = set.iter().map(|choice| questionnaire[*at][choice].id.as_str()).collect();
+    for id in ["degree", "years", "long-lists", "personality", "on-call-duties", "several-in-one"] {
+        assert!(ticked.contains(&id), "{id}: {ticked:?}");
+    }
+    assert!(!ticked.contains(&"nothing-written") && !ticked.contains(&"puzzles"), "{ticked:?}");
+}
+
+#[test]
+fn many_postings_are_told_in_the_order_of_their_names() {
+    let place = Place::new();
+    let postings = postings();
+    for (nth, posting) in postings.iter().cycle().take(60).enumerate() {
+        place.write(&format!("all/{nth:02}.md"), posting.text());
+    }
+    let all = place.run(&["lint", "all"]);
+    let alone: String = (0..60).map(|nth| place.run(&["lint", &format!("all/{nth:02}.md")]).out).collect();
+    assert_eq!(all.out, alone);
+}
