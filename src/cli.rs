@@ -4,6 +4,7 @@
 
 mod align;
 mod autosave;
+mod check;
 mod choose;
 mod clash;
 mod draft;
@@ -13,6 +14,8 @@ mod home;
 mod keys;
 mod lint;
 mod look;
+mod looked;
+mod many;
 mod new;
 pub mod plain;
 mod printer;
@@ -20,6 +23,7 @@ mod questionnaire;
 mod resume;
 mod schema;
 mod sitting;
+mod status;
 mod unfinished;
 
 use std::ffi::OsString;
@@ -28,7 +32,6 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Diagnostics;
 use crate::intake::Voice;
 use crate::store::{Disk, Files, outlive_quotas};
 
@@ -68,6 +71,10 @@ enum Command {
     Edit(Edit),
     /// Write job description, interview kit and sourcing brief again from saved roles; hand edits survive.
     Draft(Draft),
+    /// Say what is to be mended in saved roles before they are merged or published.
+    Check(check::Check),
+    /// Say how it stands with every saved role.
+    Status(status::Status),
     /// Say why a saved role is what it is.
     Explain(Explain),
     /// Hold several people's intakes for one role against each other: where they agree, and what to settle.
@@ -142,10 +149,17 @@ struct Resume {
     plain: bool,
 }
 
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 struct Edit {
     /// The role: its folder, or the spec in it.
     role: PathBuf,
+    /// Give this answer and save, without asking: `level=staff`, `wishes=one,other`, `pay.max=95000`; `level=` takes one
+    /// back. May be given several times.
+    #[arg(long, value_name = "KEY=VALUE", conflicts_with = "plain")]
+    set: Vec<String>,
+    /// Ask nothing, and bring the file up to date with the answers that stand in it.
+    #[arg(long, conflicts_with_all = ["plain", "set"])]
+    refresh: bool,
     /// Which questionnaire it answers, when it is not a shipped one.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
@@ -358,6 +372,8 @@ pub fn run_on(
         Command::Resume(args) => resume::resume(files, &args, cli.color, printer),
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
+        Command::Check(args) => check::run(files, &args, printer),
+        Command::Status(args) => status::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
         Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
@@ -380,9 +396,7 @@ pub fn run_on(
 fn said(result: anyhow::Result<ExitCode>, printer: &mut Printer<'_>) -> ExitCode {
     result.unwrap_or_else(|error| {
         if !printer::is_closed_pipe(&error) {
-            // Complaints about a text bring their own heading, one each.
-            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-            printer.err(&format!("{heading}{error:#}\n"));
+            printer.error(&error);
         }
         ExitCode::from(2)
     })

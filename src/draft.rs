@@ -26,9 +26,38 @@ pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
 pub use merge::{Merged, conflict_markers, merge};
+pub(crate) use obstacles::STILL_TO_FILL;
 pub use obstacles::obstacles;
-pub use regenerate::{Accept, Regenerated, Standing, State, difference, regenerate};
+pub use regenerate::{Accept, Freshness, Regenerated, Standing, State, difference, regenerate};
 pub use sourcing_brief::sourcing_brief;
+
+use crate::diagnostic::Diagnostic;
+use crate::intake::{Shape, Told};
+use crate::questionnaire::catalogue::Catalogue;
+use crate::recommendation::Recommendation;
+use crate::spec::RoleSpec;
+
+/// The `documents` of a saved role, as they are generated from its `shape` and from what was `told` (with its
+/// `recommendation`).
+///
+/// # Errors
+/// When neither the spec nor its answers say whom to hire.
+pub fn drafted(
+    role: &RoleSpec,
+    shape: &Shape,
+    told: Told<'_>,
+    recommendation: &Recommendation,
+    catalogue: &Catalogue,
+    documents: &[Document],
+) -> Result<Vec<(Document, String)>, Diagnostic> {
+    let decided = role.archetype.as_deref().and_then(|id| told.questionnaire.archetype(id));
+    let archetype = decided.or(recommendation.archetype()).ok_or_else(|| {
+        let help = "say whom in [decision]: archetype = \"…\"";
+        Diagnostic::new(0..0, "the answers name nobody to hire").help(help)
+    })?;
+    let material = Material { shape, catalogue, archetype, told };
+    Ok(documents.iter().map(|document| (*document, document.draft(&material))).collect())
+}
 
 /// A document of a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

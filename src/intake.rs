@@ -49,6 +49,8 @@ pub struct Intake<'q> {
     questionnaire: &'q Questionnaire,
     work: Work,
     quick: bool,
+    /// Goes on from a question only to those that still need an answer.
+    only_open: bool,
     shown: Shown,
     history: History,
     /// What was carried out and nobody has taken down yet.
@@ -66,7 +68,8 @@ impl<'q> Intake<'q> {
     #[must_use]
     pub fn with_history(questionnaire: &'q Questionnaire, work: Work, history: History, quick: bool) -> Self {
         let shown = Shown::of(questionnaire, &work.answers);
-        let mut intake = Self { questionnaire, work, quick, shown, history, done: Vec::new() };
+        let mut intake =
+            Self { questionnaire, work, quick, only_open: false, shown, history, done: Vec::new() };
         if let Place::Question(at) = intake.work.at
             && !intake.is_asked(at)
         {
@@ -96,6 +99,11 @@ impl<'q> Intake<'q> {
     /// Asks the whole questionnaire from now on, or only the five-minute path.
     pub fn set_quick(&mut self, quick: bool) {
         self.quick = quick;
+    }
+
+    /// Goes on from a question only to those that still need an answer: for a sitting in which the others were answered.
+    pub fn ask_only_what_is_open(&mut self) {
+        self.only_open = true;
     }
 
     /// The answers with what is shown, for conditions and words.
@@ -203,7 +211,8 @@ impl<'q> Intake<'q> {
         if !self.may_skip(at) && self.work.answers.get(at).is_none() {
             return Err(accept::missing(&self.questionnaire[at]));
         }
-        let to = self.after(at).map_or(Place::Verdict, Place::Question);
+        let to = if self.only_open { self.open() } else { self.after(at) };
+        let to = to.map_or(Place::Verdict, Place::Question);
         self.apply(Operation::Go(to));
         Ok(())
     }

@@ -16,6 +16,7 @@ pub mod spec;
 pub mod align;
 pub mod draft;
 pub mod lint;
+pub mod check;
 pub mod report;
 pub mod store;
 pub mod face;

@@ -1,4 +1,4 @@
-//! Text in lines of at most so many columns.
+//! Text in lines: of at most so many columns, and ended as Unix or as another system ends them.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -29,4 +29,20 @@ pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String>
     }
     lines.push(line);
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// `text` with its lines ended as Unix ends them.
+pub(crate) fn unix(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// Whether both say the same, however their lines end: git may have changed that.
+pub(crate) fn same_lines(one: &str, other: &str) -> bool {
+    one == other || unix(one) == unix(other)
+}
+
+/// `text`, which ends its lines as Unix does, with the line endings that `like` begins with.
+pub(crate) fn with_endings_of(like: &str, text: String) -> String {
+    let first = like.find('\n').map(|end| like[..end].ends_with('\r'));
+    if first == Some(true) { text.replace('\n', "\r\n") } else { text }
 }

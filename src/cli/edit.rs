@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::autosave::Autosave;
 use super::choose::{Chosen, choose_near};
-use super::new::asked;
+use super::new::{asked, whole, written};
 use super::printer::Printer;
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
@@ -13,9 +13,10 @@ use super::{Color, Edit};
 use crate::diagnostic::Diagnostics;
 use crate::id::ArchetypeIx;
 use crate::intake::journal::{Head, Original};
-use crate::intake::{Intake, Shown, Told, Work};
+use crate::intake::{Decision, How, Intake, Operation, Shown, Told, Work};
 use crate::recommendation::recommend;
-use crate::spec;
+use crate::report::phrase::{joined, quoted};
+use crate::spec::{self, Renewed};
 use crate::store::{Files, Journal, Journals, MOST_TOML, Trouble, load, specs_under};
 
 pub(super) fn edit(
@@ -30,7 +31,7 @@ pub(super) fn edit(
     let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
-    let Begins { work, archetype, siblings } = begins(&chosen, &origin, &text)?;
+    let Begins { work, archetype, siblings, renewed } = begins(&chosen, &origin, &text)?;
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
     let role = Original { path: without_links, text };
     let head = Head::new(&chosen.questionnaire, work.voice, false, std::process::id()).on(role.clone());
@@ -39,9 +40,68 @@ pub(super) fn edit(
         Err(off) => (Autosave::waiting(files, &chosen.questionnaire, head, &work), Some(off.what)),
     };
     let mut sitting = Sitting::new(files, &chosen, Path::new(""), autosave);
-    sitting.word = word.or_else(|| left_before(files, &role.path));
     sitting.writes_over(&role, archetype, siblings);
-    asked(Intake::new(&chosen.questionnaire, work, false), args.plain, color, sitting, printer)
+    let mut intake = Intake::new(&chosen.questionnaire, work, false);
+    let news = renewed.map(|renewed| {
+        intake.ask_only_what_is_open();
+        let news = news(&intake, read.version, &renewed);
+        sitting.lays_over(renewed.text);
+        news
+    });
+    if args.refresh || !args.set.is_empty() {
+        if let Some(news) = news {
+            printer.err(&format!("note: {news}\n"));
+        }
+        let ended = unattended(intake, &args.set, &mut sitting, printer);
+        sitting.autosave.end();
+        return ended;
+    }
+    sitting.word = news.or(word).or_else(|| left_before(files, &role.path));
+    asked(intake, args.plain, color, sitting, printer)
+}
+
+/// Gives the answers in `settings` and saves, asking nothing.
+fn unattended(
+    mut intake: Intake<'_>,
+    settings: &[String],
+    sitting: &mut Sitting<'_>,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
+    let questionnaire = intake.questionnaire();
+    let mut before = recommend(intake.told()).archetype();
+    let decision = &intake.work().decision;
+    if decision.how == How::Accepted && decision.archetype.is_some() {
+        // The answers were changed in the file since it was accepted.
+        before = decision.archetype;
+        intake.apply(Operation::Decide(Decision::default()));
+    }
+    let mut given = Vec::new();
+    for said in settings {
+        let (question, answer) = spec::set(intake.told(), said)?;
+        intake.apply(Operation::Answer { question, answer });
+        given.push(question);
+    }
+    if let Some(hidden) = given.into_iter().find(|at| !intake.is_asked(*at)) {
+        let by = intake.told().hidden_by(hidden);
+        let by: Vec<String> = by.iter().map(|at| format!("`{}`", questionnaire[*at].id)).collect();
+        let what = format!("`{}` is not asked here, so it would not count", questionnaire[hidden].id);
+        return Err(Trouble::new(what)
+            .remedy(format!("answer {} otherwise first", joined(&by, "or")))
+            .into());
+    }
+    whole(&intake, "give these answers with --set too, or leave it out and be asked")?;
+    let after = recommend(intake.told());
+    let code = written(&intake, sitting, printer)?;
+    if spec::roles(questionnaire, intake.work(), &after).is_empty() {
+        printer.err("note: by these answers nobody is to be hired, so the role itself is left as it was\n");
+    } else if before != after.archetype() {
+        let plain = |archetype: Option<ArchetypeIx>| {
+            archetype.map_or("nobody yet", |archetype| questionnaire[archetype].plain.as_str())
+        };
+        let [was, is] = [before, after.archetype()].map(plain);
+        printer.out(&format!("The answers point to {is} now; before, it was {was}.\n"))?;
+    }
+    Ok(code)
 }
 
 /// What a sitting on a saved role begins with.
@@ -51,25 +111,55 @@ pub(super) struct Begins {
     pub(super) archetype: Option<ArchetypeIx>,
     /// The other roles of the same split.
     pub(super) siblings: Vec<String>,
+    /// What the role is to the questionnaire, where there is a newer version than it answers.
+    pub(super) renewed: Option<Renewed>,
 }
 
 impl Begins {
     /// A sitting that has nothing to go on with.
     pub(super) fn new(work: Work) -> Self {
-        Self { work, archetype: None, siblings: Vec::new() }
+        Self { work, archetype: None, siblings: Vec::new(), renewed: None }
     }
 }
 
 /// What a sitting on the role whose spec says `text` begins with; `origin` is what the spec is called.
 pub(super) fn begins(chosen: &Chosen, origin: &str, text: &str) -> Result<Begins, Diagnostics> {
     let wrong = |list| Diagnostics::new(origin, text, list);
-    let read = spec::read(text).map_err(wrong)?;
+    let mut read = spec::read(text).map_err(wrong)?;
+    let renewed = read.renewed(&chosen.questionnaire, chosen.catalogue());
+    if let Some(again) = renewed.as_ref().and_then(|renewed| spec::read(&renewed.text).ok()) {
+        read = again;
+    }
     let mut work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
     work.alone = !read.siblings.is_empty();
     let shown = Shown::of(&chosen.questionnaire, &work.answers);
     let recommendation = recommend(Told::new(&chosen.questionnaire, &work.answers, &shown));
     let archetype = spec::own_role(&work, &recommendation);
-    Ok(Begins { work, archetype, siblings: read.siblings })
+    Ok(Begins { work, archetype, siblings: read.siblings, renewed })
+}
+
+/// What is new in the questionnaire since `version` of it was answered, and what is gone.
+fn news(intake: &Intake<'_>, version: u32, renewed: &Renewed) -> String {
+    let questionnaire = intake.questionnaire();
+    let open =
+        intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
+    let new: Vec<String> = open.map(|at| quoted(&questionnaire[at].short)).collect();
+    let asks = match new.len() {
+        0 => "nothing more is asked".to_owned(),
+        _ => format!("it asks {} too", joined(&new, "and")),
+    };
+    let left: Vec<String> = renewed.left.iter().map(|key| format!("`{key}`")).collect();
+    let gone = match left.len() {
+        0 => String::new(),
+        _ => format!(
+            "; what it no longer asks or offers stays in the file as a comment: {}",
+            joined(&left, "and")
+        ),
+    };
+    let newer = questionnaire.version;
+    format!(
+        "this role answers version {version} of its questionnaire, and there is version {newer}: {asks}{gone}"
+    )
 }
 
 /// The one spec that `path` means.

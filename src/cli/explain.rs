@@ -19,7 +19,13 @@ pub(super) fn run(files: &dyn Files, args: &Explain, printer: &mut Printer<'_>) 
         let read = spec::read(&source).map_err(wrong)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
-        let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
+        let renewed = read.renewed(&chosen.questionnaire, chosen.catalogue());
+        let renewed = renewed.and_then(|renewed| spec::read(&renewed.text).ok());
+        let work = renewed
+            .as_ref()
+            .unwrap_or(&read)
+            .work(&chosen.questionnaire, chosen.catalogue())
+            .map_err(wrong)?;
         let shown = Shown::of(&chosen.questionnaire, &work.answers);
         let told = Told::new(&chosen.questionnaire, &work.answers, &shown);
         let recommendation = recommend(told);

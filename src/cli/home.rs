@@ -9,7 +9,7 @@ use super::printer::Printer;
 use super::unfinished::{Unfinished, ago, unfinished};
 use super::{Color, Draft, Edit, Explain, Format, New, Resume, edit, explain, look, new, plain, resume};
 use crate::builtin;
-use crate::draft::{self, Document, Standing, State};
+use crate::draft::{self, Document, Freshness};
 use crate::face::{Begin, Details, Entry, HomeHost};
 use crate::intake::journal::replay;
 use crate::intake::{Answer, Intake, Work};
@@ -40,7 +40,7 @@ pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Resu
             resume::resume(files, &args, Color::Auto, printer)
         }
         Entry::Role { path } => {
-            let args = Edit { role: path, questionnaire: None, plain: false };
+            let args = Edit { role: path, ..Edit::default() };
             edit::edit(files, &args, Color::Auto, printer)
         }
     };
@@ -104,32 +104,18 @@ impl Outside<'_> {
         let (words, warns, to_fill) = match (read.shape(), stood) {
             (Ok(shape), Ok(stood)) => {
                 let generated = draft::job_description(&shape);
-                let (words, warns) = stands(&generated, &stood);
+                let fresh = Freshness::of(&generated, &stood);
                 let text = stood.document.as_deref().unwrap_or(&generated);
-                (words, warns, draft::unfilled(text).len())
+                (format!("job description {}", fresh.words()), fresh.warns(), draft::unfilled(text).len())
             }
-            _ => ("its lines cannot be read", true, 0),
+            _ => ("its lines cannot be read".to_owned(), true, 0),
         };
-        let mut says = vec![kind, state.to_owned(), words.to_owned()];
+        let mut says = vec![kind, state.to_owned(), words];
         if to_fill > 0 {
             says.push(format!("{to_fill} to fill in"));
         }
         says.retain(|word| !word.is_empty());
         Details { title, says: says.join(" · "), warns }
-    }
-}
-
-/// How it stands with a job description that would be `generated` so now, and whether that wants a second look.
-fn stands(generated: &str, stood: &Standing) -> (&'static str, bool) {
-    match draft::regenerate(generated, stood, None).state {
-        State::New => ("no job description yet", true),
-        State::Unchanged if stood.document.as_deref() == Some(generated) => ("job description fresh", false),
-        State::Unchanged => ("job description fresh, with words of yours", false),
-        State::Updated => ("job description stale", true),
-        State::Merged => ("job description stale, with words of yours", true),
-        State::Conflict => ("job description and spec changed in the same lines", true),
-        State::Undecided => ("job description has a conflict to settle", true),
-        State::NoBase => ("job description changed, nobody can tell by whom", true),
     }
 }
 

@@ -169,7 +169,16 @@ fn unattended(
     sitting: &mut Sitting<'_>,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    whole(intake)?;
+    whole(intake, "add these keys, or leave out --answers and be asked")?;
+    written(intake, sitting, printer)
+}
+
+/// Saves what was said, and says what was written.
+pub(super) fn written(
+    intake: &Intake<'_>,
+    sitting: &mut Sitting<'_>,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
     match sitting.save(intake.work())? {
         Saving::Saved(written) => {
             say_saved(printer, &written)?;
@@ -181,8 +190,8 @@ fn unattended(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuses answers that leave out what must be answered.
-pub(super) fn whole(intake: &Intake<'_>) -> Result<(), Trouble> {
+/// Refuses answers that leave out what must be answered; `remedy` is what to do then.
+pub(super) fn whole(intake: &Intake<'_>, remedy: &str) -> Result<(), Trouble> {
     let questionnaire = intake.questionnaire();
     let open =
         intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
@@ -190,8 +199,8 @@ pub(super) fn whole(intake: &Intake<'_>) -> Result<(), Trouble> {
         .map(|at| format!("\n  {} = …  # {}", questionnaire[at].id, Words(intake.told()).ask(at)))
         .collect();
     if !missing.is_empty() {
-        let what = format!("the file leaves out what must be answered under [answers]:{}", missing.concat());
-        return Err(Trouble::new(what).remedy("add these keys, or leave out --answers and be asked"));
+        let what = format!("what must be answered under [answers] is left out:{}", missing.concat());
+        return Err(Trouble::new(what).remedy(remedy));
     }
     Ok(())
 }

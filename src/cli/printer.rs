@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::diagnostic::Diagnostics;
 use crate::hygiene;
 
 /// Prints to standard output and standard error.
@@ -35,6 +36,35 @@ impl<'o> Printer<'o> {
     /// Prints `text` to standard error. Nobody could be told that this failed.
     pub(super) fn err(&mut self, text: &str) {
         let _ = self.err.write_all(hygiene::neutral(text).as_bytes());
+    }
+}
+
+impl Printer<'_> {
+    /// Says on standard error why something could not be done.
+    pub(super) fn error(&mut self, error: &anyhow::Error) {
+        // Complaints about a text bring their own heading, one each.
+        let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
+        self.err(&format!("{heading}{error:#}\n"));
+    }
+}
+
+/// A list for programs that is printed item by item, so that it may be longer than the memory.
+#[derive(Default)]
+pub(super) struct List {
+    begun: bool,
+}
+
+impl List {
+    /// Prints one item.
+    pub(super) fn item(&mut self, item: &serde_json::Value, printer: &mut Printer<'_>) -> anyhow::Result<()> {
+        let before = if std::mem::replace(&mut self.begun, true) { ",\n" } else { "[\n" };
+        let lines: Vec<String> = format!("{item:#}").lines().map(|line| format!("  {line}")).collect();
+        printer.out(&format!("{before}{}", lines.join("\n")))
+    }
+
+    /// Prints its end.
+    pub(super) fn end(self, printer: &mut Printer<'_>) -> anyhow::Result<()> {
+        printer.out(if self.begun { "\n]\n" } else { "[]\n" })
     }
 }
 

@@ -73,7 +73,14 @@ pub(super) fn resume(
         }
         sitting.writes_over(&role, began.archetype, began.siblings);
     }
+    let is_renewed = began.renewed.is_some();
+    if let Some(renewed) = began.renewed {
+        sitting.lays_over(renewed.text);
+    }
     let mut intake = Intake::with_history(&chosen.questionnaire, work, replayed.history, quick);
+    if is_renewed {
+        intake.ask_only_what_is_open();
+    }
     if let Some((question, answer)) = replayed.typing
         && intake.answer(question, answer).is_err()
     {

@@ -31,6 +31,8 @@ pub(super) struct Sitting<'c> {
     pub(super) word: Option<String>,
     /// The command that asks about the role which comes first, once it is saved that another one does.
     pub(super) next: Option<String>,
+    /// It began with a saved role, which keeps its folder whoever it turns out to be.
+    edits: bool,
     /// The documents that the last save left as they are, because a person has to decide something in them.
     pub(super) left: Vec<PathBuf>,
 }
@@ -61,6 +63,7 @@ impl<'c> Sitting<'c> {
             autosave,
             word: None,
             next: None,
+            edits: false,
             left: Vec::new(),
         }
     }
@@ -75,9 +78,17 @@ impl<'c> Sitting<'c> {
         let folder = role.path.parent().unwrap_or(Path::new("/"));
         folder.parent().unwrap_or(folder).clone_into(&mut self.out);
         self.siblings = siblings;
+        self.edits = true;
         if let (Some(archetype), Some(name)) = (archetype, folder.file_name()) {
             let (folder, text) = (name.to_string_lossy().into_owned(), Some(role.text.clone()));
             self.own.push(Own { folder, seen: text.clone(), under: text, archetype });
+        }
+    }
+
+    /// The same, with `text` in the place of the one that was read: what a newer questionnaire makes of it.
+    pub(super) fn lays_over(&mut self, text: String) {
+        if let Some(own) = self.own.first_mut() {
+            own.under = Some(text);
         }
     }
 
@@ -161,11 +172,12 @@ impl<'c> Sitting<'c> {
             loop {
                 let mut names: Vec<String> = Vec::new();
                 for (shape, archetype) in shapes.iter().zip(&archetypes) {
-                    names.push(self.folder(
-                        shape.single(Part::Title),
-                        *archetype,
-                        &[&names[..], &taken].concat(),
-                    ));
+                    let taken = [&names[..], &taken].concat();
+                    let kept = self.own.first().filter(|_| self.edits && shapes.len() == 1);
+                    let own = kept.filter(|own| !taken.contains(&own.folder)).map(|own| own.folder.clone());
+                    names.push(
+                        own.unwrap_or_else(|| self.folder(shape.single(Part::Title), *archetype, &taken)),
+                    );
                 }
                 let role = |(nth, archetype): (usize, &ArchetypeIx)| {
                     let others = names.iter().filter(|name| **name != names[nth]);

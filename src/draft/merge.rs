@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, MergeResolution, TextMerge, capture_diff_slices};
 
+use crate::wrap::{unix, with_endings_of};
+
 /// What became of three versions of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
@@ -22,7 +24,7 @@ pub struct Merged {
 /// Line endings are those that `yours` begins with.
 #[must_use]
 pub fn merge(base: &str, yours: &str, generated: &str) -> Merged {
-    let [base, mine, generated] = [base, yours, generated].map(|text| text.replace("\r\n", "\n"));
+    let [base, mine, generated] = [base, yours, generated].map(unix);
     let merge = TextMerge::from_lines(base.as_str(), mine.as_str(), generated.as_str());
     let mut out = Out::default();
     for region in merge.regions() {
@@ -38,12 +40,6 @@ pub fn merge(base: &str, yours: &str, generated: &str) -> Merged {
         }
     }
     Merged { text: with_endings_of(yours, out.text), conflicts: out.conflicts }
-}
-
-/// `text`, which ends its lines as Unix does, with the line endings that `like` begins with.
-pub(super) fn with_endings_of(like: &str, text: String) -> String {
-    let first = like.find('\n').map(|end| like[..end].ends_with('\r'));
-    if first == Some(true) { text.replace('\n', "\r\n") } else { text }
 }
 
 fn lines<'t>(range: Range<usize>, line: impl Fn(usize) -> Option<&'t str>) -> Vec<&'t str> {

@@ -4,6 +4,9 @@ use super::markdown::unfilled_at;
 use super::merge::conflict_markers;
 use crate::diagnostic::{Diagnostic, Span};
 
+/// How the obstacle begins that a place to fill is.
+pub(crate) const STILL_TO_FILL: &str = "still to be filled: ";
+
 /// What keeps `document` from going out, each with its place.
 #[must_use]
 pub fn obstacles(document: &str) -> Vec<Diagnostic> {
@@ -13,7 +16,7 @@ pub fn obstacles(document: &str) -> Vec<Diagnostic> {
     };
     let place = |(span, what): (Span, String)| {
         let what = if what.is_empty() { "something".to_owned() } else { what };
-        Diagnostic::new(span, format!("still to be filled: {what}"))
+        Diagnostic::new(span, format!("{STILL_TO_FILL}{what}"))
             .help("answer it with `hirefor edit` and draft again, or write it here")
     };
     markers(document).into_iter().map(marker).chain(unfilled_at(document).map(place)).collect()

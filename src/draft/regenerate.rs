@@ -2,7 +2,8 @@
 
 use similar::TextDiff;
 
-use super::merge::{conflict_markers, merge, with_endings_of};
+use super::merge::{conflict_markers, merge};
+use crate::wrap::{same_lines as same, unix, with_endings_of};
 
 /// A document as it stands, and as it was last generated; `None` where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,76 @@ impl State {
     #[must_use]
     pub fn needs_a_person(self) -> bool {
         matches!(self, Self::Conflict | Self::Undecided | Self::NoBase)
+    }
+}
+
+/// How a document stands to its spec; what wants a person most is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Freshness {
+    /// It says what the spec gives.
+    Fresh,
+    /// The same, with words of a person in it.
+    FreshEdited,
+    /// The spec gives another text by now.
+    Stale,
+    /// The same, with words of a person in it.
+    StaleEdited,
+    /// There is none yet.
+    Missing,
+    /// Nobody can tell what a person changed in it.
+    NoBase,
+    /// A person and the spec changed the same lines.
+    Conflict,
+    /// Markers of a conflict stand in it.
+    Undecided,
+}
+
+impl Freshness {
+    /// How the document that `stands` is to what is `generated` now.
+    #[must_use]
+    pub fn of(generated: &str, stands: &Standing) -> Self {
+        let became = regenerate(generated, stands, None);
+        match became.state {
+            State::New => Self::Missing,
+            State::Unchanged if became.new_base => Self::Stale,
+            State::Unchanged if stands.document.as_deref().is_some_and(|it| same(it, generated)) => {
+                Self::Fresh
+            }
+            State::Unchanged => Self::FreshEdited,
+            State::Updated => Self::Stale,
+            State::Merged => Self::StaleEdited,
+            State::Conflict => Self::Conflict,
+            State::Undecided => Self::Undecided,
+            State::NoBase => Self::NoBase,
+        }
+    }
+
+    /// It, in words that go on after the name of the document.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        [
+            "fresh",
+            "fresh, with words of yours",
+            "stale",
+            "stale, with words of yours",
+            "not written yet",
+            "changed, nobody can tell by whom",
+            "and spec changed in the same lines",
+            "has a conflict to settle",
+        ][self as usize]
+    }
+
+    /// It, in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        ["fresh", "edited", "stale", "stale, edited", "missing", "no base", "conflict", "undecided"]
+            [self as usize]
+    }
+
+    /// Whether it wants a second look.
+    #[must_use]
+    pub fn warns(self) -> bool {
+        self > Self::FreshEdited
     }
 }
 
@@ -106,7 +177,11 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
             None => outcome(State::NoBase, None, false),
         };
     };
-    if same(document, base) && new_base {
+    if !new_base {
+        // The spec gives what it gave: whatever a person made of it stays.
+        return outcome(State::Unchanged, None, false);
+    }
+    if same(document, base) {
         return outcome(State::Updated, fresh(), true);
     }
     let merged = merge(base, document, generated);
@@ -115,14 +190,6 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
         0 => outcome(State::Merged, Some(merged.text), new_base),
         _ => Regenerated { keeps: true, ..outcome(State::Conflict, Some(merged.text), new_base) },
     }
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one == other || unix(one) == unix(other)
-}
-
-fn unix(text: &str) -> String {
-    text.replace("\r\n", "\n")
 }
 
 /// What differs between the document on disk and the generated one, as a unified diff; empty when nothing does.

@@ -1,6 +1,7 @@
 //! A new layout laid over the file as it stands: comments, blank lines and the order of keys are the person's and stay.
 //!
-//! Nothing that still says the same is touched, so a file that says everything already comes back byte for byte. A comment
+//! Nothing that still says the same is touched, so a file that says everything already comes back byte for byte. Lines end
+//! as they did. A comment
 //! whose line is gone moves to the line that followed. Lines that begin with `#?` are ours.
 
 mod comments;
@@ -11,19 +12,22 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Key, RawString, Table, TableLi
 use comments::{Comments, marks, text, with_marks};
 use matching::{partners, same};
 
+use crate::wrap::{unix, with_endings_of};
+
 /// `fresh` laid over `previous`; `fresh` alone when `previous` is no TOML.
 pub(super) fn over(previous: &str, fresh: &DocumentMut) -> String {
-    let unix = previous.replace("\r\n", "\n");
+    let unix = unix(previous);
     let Ok(mut doc) = unix.parse::<DocumentMut>() else { return fresh.to_string() };
     let mut keep = Keep::default();
     keep.table(doc.as_table_mut(), fresh.as_table());
     let last = keep.carried.take();
     if !keep.changed {
-        return if unix.is_empty() || unix.ends_with('\n') { unix } else { unix + "\n" };
+        let ended = unix.is_empty() || unix.ends_with('\n');
+        return if ended { previous.to_owned() } else { with_endings_of(previous, unix + "\n") };
     }
     doc.set_trailing(format!("{}{last}", doc.trailing().as_str().unwrap_or_default()));
     free(doc.as_table_mut());
-    doc.to_string()
+    with_endings_of(previous, doc.to_string())
 }
 
 #[derive(Default)]

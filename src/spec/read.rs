@@ -7,11 +7,15 @@ mod answers;
 mod carry;
 mod decision;
 mod disagreement;
+mod renew;
+mod set;
 mod shape;
 mod walk;
 
 pub use carry::Carried;
-use toml::de::DeTable;
+pub use renew::Renewed;
+pub use set::set;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
@@ -149,21 +153,10 @@ impl RoleSpec {
         questionnaire: &Questionnaire,
         catalogue: &Catalogue,
     ) -> (Work, Vec<Diagnostic>) {
-        let mut walk = Walk::default();
         // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
         let (tree, _) = DeTable::parse_recoverable(&self.source);
         let tree = tree.get_ref();
-        self.head(&mut walk, tree, questionnaire);
-        let mut work = Work::new(questionnaire);
-        work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
-        let settlements = walk.settlements(tree, questionnaire);
-        walk.answers(tree, &mut work, questionnaire, &settlements);
-        for (tension, settlement) in settlements {
-            let operation = work.settling(questionnaire, tension, Some(settlement));
-            work.apply(operation);
-        }
-        work.decision = walk.decision(tree, questionnaire);
-        work.disagreements = walk.disagreements(tree, questionnaire);
+        let (mut work, mut walk) = self.answered(tree, questionnaire);
         let shown = Shown::of(questionnaire, &work.answers);
         let answers = work.answers.clone();
         let told = Told::new(questionnaire, &answers, &shown);
@@ -182,6 +175,52 @@ impl RoleSpec {
     pub fn disagreements(&self, questionnaire: &Questionnaire) -> Vec<Disagreement> {
         let (tree, _) = DeTable::parse_recoverable(&self.source);
         Walk::default().disagreements(tree.get_ref(), questionnaire)
+    }
+
+    /// What was answered, decided and settled, without the shape of any role: all that a document needs beside the lines
+    /// that stand in the file.
+    #[must_use]
+    pub fn told_as_far(&self, questionnaire: &Questionnaire) -> (Work, Vec<Diagnostic>) {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let (work, walk) = self.answered(tree.get_ref(), questionnaire);
+        (work, walk.problems)
+    }
+
+    fn answered(&self, tree: &Table<'_>, questionnaire: &Questionnaire) -> (Work, Walk) {
+        let mut walk = Walk::default();
+        self.head(&mut walk, tree, questionnaire);
+        let mut work = Work::new(questionnaire);
+        work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
+        let settlements = walk.settlements(tree, questionnaire);
+        walk.answers(tree, &mut work, questionnaire, &settlements);
+        for (tension, settlement) in settlements {
+            let operation = work.settling(questionnaire, tension, Some(settlement));
+            work.apply(operation);
+        }
+        work.decision = walk.decision(tree, questionnaire);
+        work.disagreements = walk.disagreements(tree, questionnaire);
+        (work, walk)
+    }
+
+    /// The place of what stands at `keys`, or of its `nth` row; nowhere (the beginning), where nothing stands.
+    #[must_use]
+    pub fn place(&self, keys: &[&str], nth: Option<usize>) -> Span {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        let mut table = tree.get_ref();
+        let mut place = 0..0;
+        for (depth, name) in keys.iter().enumerate() {
+            let Some((key, value)) = table.get_key_value(*name) else { return 0..0 };
+            place = key.span();
+            match value.get_ref() {
+                DeValue::Table(inner) => table = inner,
+                DeValue::Array(rows) if depth + 1 == keys.len() => {
+                    let row = nth.and_then(|nth| rows.get(nth));
+                    return row.map_or(place, toml::Spanned::span);
+                }
+                _ => {}
+            }
+        }
+        place
     }
 
     fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {

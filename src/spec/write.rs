@@ -19,6 +19,7 @@ use crate::intake::{Decision, How, Shown, Told, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Req, recommend};
+use crate::wrap::with_endings_of;
 
 /// Where editors find the schema of the file, seen from a role's folder.
 const SCHEMA: &str = "#:schema ../.hirefor/role.schema.json";
@@ -90,7 +91,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     if text.lines().any(|line| line.trim_start().starts_with("#:schema")) {
         text
     } else {
-        format!("{SCHEMA}\n{text}")
+        with_endings_of(&text, format!("{SCHEMA}\n")) + &text
     }
 }
 

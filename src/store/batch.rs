@@ -24,8 +24,10 @@ pub enum Before<'a> {
 /// Files that are written together.
 pub struct Batch<'f> {
     files: &'f dyn Files,
-    /// The folder that all of them stay in, without links.
+    /// The folder that files stay in, without links.
     root: PathBuf,
+    /// The folders above this one and those before it.
+    above: Vec<PathBuf>,
     staged: Vec<Staged>,
     swept: Vec<PathBuf>,
 }
@@ -35,6 +37,8 @@ struct Staged {
     path: PathBuf,
     /// Where it really is.
     real: PathBuf,
+    /// The folder that it stays in.
+    root: PathBuf,
     before: Option<Vec<u8>>,
     file: Box<dyn Newcomer>,
 }
@@ -45,12 +49,42 @@ impl<'f> Batch<'f> {
     /// # Errors
     /// When there can be no such folder.
     pub fn new(files: &'f dyn Files, root: &Path) -> Result<Self, Trouble> {
-        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        files
-            .make_folder(root)
-            .and_then(|()| files.real(root))
-            .map(|root| Self { files, root, staged: Vec::new(), swept: Vec::new() })
-            .map_err(|error| cannot(root, &error))
+        let (above, staged, swept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut batch = Self { files, root: PathBuf::new(), above, staged, swept };
+        batch.within(root)?;
+        Ok(batch)
+    }
+
+    /// Has the files that are put from now on stay in the folder `root`, which is made.
+    ///
+    /// # Errors
+    /// When there can be no such folder.
+    pub fn within(&mut self, root: &Path) -> Result<(), Trouble> {
+        let root = root_of(root);
+        let real = self.files.make_folder(root).and_then(|()| self.files.real(root));
+        self.root = real.map_err(|error| cannot(root, &error))?;
+        let above = self.root.parent().unwrap_or(&self.root);
+        if self.above.last().is_none_or(|known| known != above) {
+            self.above.push(above.to_owned());
+        }
+        Ok(())
+    }
+
+    /// How many files are ready.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.staged.len()
+    }
+
+    /// Whether nothing is to be written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.staged.is_empty()
+    }
+
+    /// Gives up all but the first `files` of those that are ready.
+    pub fn back_to(&mut self, files: usize) {
+        self.staged.truncate(files);
     }
 
     /// Gets `text` ready to become the file at `path`; false when that says so already.
@@ -69,7 +103,7 @@ impl<'f> Batch<'f> {
         }
         let real = self.inside(path)?;
         let stands = self.standing(&real).map_err(|error| cannot(path, &error))?;
-        if stands.as_deref() == Some(text.as_bytes()) {
+        if stands.as_deref().map(without_mark) == Some(text.as_bytes()) {
             return Ok(false);
         }
         if let Before::Seen(seen) = before
@@ -78,7 +112,8 @@ impl<'f> Batch<'f> {
             return Err(Trouble::changed(path));
         }
         let file = self.staged(&real, text).map_err(|error| cannot(path, &error))?;
-        self.staged.push(Staged { path: path.to_owned(), real, before: stands, file });
+        let root = self.root.clone();
+        self.staged.push(Staged { path: path.to_owned(), real, root, before: stands, file });
         Ok(true)
     }
 
@@ -88,22 +123,22 @@ impl<'f> Batch<'f> {
     /// What went wrong first. The files before it have taken their places, and the others are as they were.
     pub fn commit(mut self) -> Result<Vec<PathBuf>, Trouble> {
         let many = self.staged.len() >= MANY;
-        if many {
-            self.files.sync_all(&self.root).map_err(|error| cannot(&self.root, &error))?;
+        for above in self.above.iter().filter(|_| many) {
+            self.files.sync_all(above).map_err(|error| cannot(above, &error))?;
         }
         let mut folders: Vec<PathBuf> = Vec::new();
         let mut written = Vec::new();
         for Staged { file, path, .. } in self.staged.iter_mut().filter(|_| !many) {
             file.sync().map_err(|error| cannot(path, &error))?;
         }
-        for Staged { path, real, before, file } in std::mem::take(&mut self.staged) {
+        for Staged { path, real, root, before, file } in std::mem::take(&mut self.staged) {
             if self.standing(&real).map_err(|error| cannot(&path, &error))? != before {
                 return Err(Trouble::changed(&path));
             }
             file.settle(&real, before.is_none()).map_err(|error| cannot(&path, &error))?;
-            let folder = real.parent().unwrap_or(&self.root);
+            let folder = real.parent().unwrap_or(&root);
             // Whatever folder was made on the way has a name above it.
-            for folder in folder.ancestors().take_while(|folder| folder.starts_with(&self.root)) {
+            for folder in folder.ancestors().take_while(|folder| !many && folder.starts_with(&root)) {
                 if !folders.iter().any(|known| known == folder) {
                     folders.push(folder.to_owned());
                 }
@@ -111,7 +146,9 @@ impl<'f> Batch<'f> {
             written.push(path);
         }
         if many {
-            self.files.sync_all(&self.root).map_err(|error| unsynced(&self.root, &error))?;
+            for above in &self.above {
+                self.files.sync_all(above).map_err(|error| unsynced(above, &error))?;
+            }
         } else {
             for folder in folders {
                 self.files.sync_folder(&folder).map_err(|error| unsynced(&folder, &error))?;
@@ -168,6 +205,11 @@ impl<'f> Batch<'f> {
         write_all(text.as_bytes(), |bytes| file.write(bytes))?;
         Ok(file)
     }
+}
+
+/// The folder that `root` means: this one, when it says nothing.
+fn root_of(root: &Path) -> &Path {
+    if root.as_os_str().is_empty() { Path::new(".") } else { root }
 }
 
 /// `bytes` as `load` hands them out.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::role::BASES;
 use super::{Batch, Before, Files, Trouble, existing};
 use crate::draft::Standing;
+use crate::wrap::same_lines as same;
 
 /// What a file that stands is to the one that is made now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +24,6 @@ impl Made {
     /// What a file is to the `text` that is made now.
     #[must_use]
     pub fn of(text: &str, stands: &Standing) -> Self {
-        // Line ends do not count, because git may have changed them.
-        let same = |one: &str, other: &str| one.replace("\r\n", "\n") == other.replace("\r\n", "\n");
         match (&stands.document, &stands.base) {
             (None, _) => Self::New,
             (Some(document), _) if same(document, text) => Self::Unchanged,

@@ -139,6 +139,113 @@ fn a_role_that_was_deleted_meanwhile_is_not_brought_back_unasked() {
     assert!(place.read(ROLE).contains("level = \"staff\""));
 }
 
+fn document(name: &str) -> String {
+    format!("{FOLDER}/{name}")
+}
+
+#[test]
+fn an_answer_is_given_without_a_screen_and_has_the_same_consequences() {
+    let by_hand = saved();
+    let mut desk = editing(&by_hand);
+    to_the_preview(&mut desk);
+    desk.press("s").see("Saved.").press("\r");
+    assert_eq!(desk.end().1, 0);
+    let place = saved();
+    let said = place.run(&["edit", FOLDER, "--set", "level=staff"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    for name in ["role.toml", "job-description.md", "interview-kit.md", "sourcing-brief.md"] {
+        assert_eq!(place.read(&document(name)), by_hand.read(&document(name)), "{name}");
+    }
+    assert!(journals(&place).iter().all(|name| name.contains("done")), "nothing is left to go on with");
+    let before = place.read(ROLE);
+    assert_eq!(place.run(&["edit", FOLDER, "--set", "level=staff"]).code, 0);
+    assert_eq!(place.read(ROLE), before);
+}
+
+#[test]
+fn several_answers_are_given_at_once_and_one_row_or_column_alone() {
+    let place = saved();
+    let set = ["team-today.operating=not-enough", "pay.max=31000", "asked-first=build,run,prove"];
+    let args: Vec<&str> =
+        ["edit", FOLDER].into_iter().chain(set.iter().flat_map(|set| ["--set", set])).collect();
+    let said = place.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = place.read(ROLE);
+    assert!(text.contains(
+        "team-today = { research = \"in-good-hands\", building = \"not-enough\", operating = \"not-enough\" }"
+    ));
+    let pay = |text: &str| {
+        let rest = text.split_once("[[answers.pay]]").unwrap().1.to_owned();
+        rest.lines().skip(1).take_while(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (before, after) = (pay(&saved().read(ROLE)), pay(&text));
+    assert_eq!(after[2], "max = 31000", "{after:?}");
+    assert!(before.len() == after.len() && (0..after.len()).all(|at| at == 2 || before[at] == after[at]));
+    let said = place.run(&["edit", FOLDER, "--set", "closing-date="]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(!place.read(ROLE).contains("closing-date = 20"), "an answer is taken back");
+}
+
+#[test]
+fn what_cannot_be_set_is_refused_with_its_place_and_nothing_is_changed() {
+    let place = saved();
+    let before = place.read(ROLE);
+    let refused = |set: &str, says: &[&str]| {
+        place.run(&["edit", FOLDER, "--set", set]).refused(says);
+        assert_eq!(place.read(ROLE), before);
+        assert_eq!(journals(&place), [""; 0]);
+    };
+    refused("levl=staff", &["--set:1:1", "there is no question `levl`", "did you mean `level`?"]);
+    refused("level=stafff", &["--set:1:9", "did you mean `staff`?"]);
+    refused("level", &["no `key=value`"]);
+    refused("pay.mx=3", &["did you mean `max`?"]);
+    refused("pay.max=1", &["cannot be this"]);
+    refused("posted=2027-01-31", &["stands above [answers]"]);
+    refused("closing-date=soon", &["is a date like 2027-01-31"]);
+    refused("next-failure=", &["must be answered", "next-failure"]);
+    refused("story-of-our-life=x", &["the keys are those under [answers]"]);
+}
+
+#[test]
+fn a_role_keeps_its_folder_whoever_it_turns_out_to_be_for() {
+    let place = saved();
+    let folders = |place: &Place| place.files().iter().filter(|file| file.ends_with("/role.toml")).count();
+    let facts = ["watched=outcomes-with-limits"];
+    let args: Vec<&str> =
+        ["edit", FOLDER].into_iter().chain(facts.iter().flat_map(|set| ["--set", set])).collect();
+    let said = place.run(&args);
+    assert_eq!((said.code, folders(&place)), (0, 1), "{}{}", said.out, said.err);
+    assert!(said.out.contains("point to someone who gets it out now; before, it was"), "{}", said.out);
+    assert!(place.read(ROLE).contains("archetype = \"model-developer\"\nhow = \"accepted\""));
+}
+
+#[test]
+fn answers_changed_in_the_file_are_brought_into_the_rest_of_it_without_a_screen() {
+    let place = saved();
+    let text = place.read(ROLE);
+    place.write(ROLE, text.replacen("level = \"senior\"", "level = \"staff\"", 1));
+    assert_eq!(place.run(&["edit", FOLDER, "--refresh"]).code, 0);
+    let set = saved();
+    assert_eq!(set.run(&["edit", FOLDER, "--set", "level=staff"]).code, 0);
+    for name in ["role.toml", "job-description.md"] {
+        assert_eq!(place.read(&document(name)), set.read(&document(name)), "{name}");
+    }
+}
+
+#[test]
+fn a_file_whose_lines_end_as_on_windows_keeps_them_and_one_where_nothing_changed_every_byte() {
+    let place = saved();
+    let windows = place.read(ROLE).replace('\n', "\r\n");
+    let marked = format!("\u{feff}{windows}");
+    place.write(ROLE, &marked);
+    assert_eq!(place.run(&["edit", FOLDER, "--refresh"]).code, 0);
+    assert_eq!(place.read(ROLE), marked);
+    assert_eq!(place.run(&["edit", FOLDER, "--set", "level=staff"]).code, 0);
+    let after = place.read(ROLE);
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+    assert!(after.contains("level = \"staff\"\r\n"));
+}
+
 #[test]
 fn what_the_linter_finds_in_the_posting_is_said_before_it_is_saved() {
     let place = saved();

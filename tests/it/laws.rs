@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "id",
     "hygiene",
     "wrap",
@@ -23,6 +23,7 @@ const ORDER: [&str; 22] = [
     "align",
     "draft",
     "lint",
+    "check",
     "report",
     "store",
     "face",

@@ -192,10 +192,13 @@ fn the_state_that_a_person_wrote_stays() {
 }
 
 #[test]
-fn lines_end_in_one_way() {
-    assert_eq!(saved(&ROLE.replace('\n', "\r\n"), "burnt", Some(Answer::Number(80))), ROLE);
+fn lines_end_as_they_did_and_in_one_way() {
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(saved(&windows(ROLE), "burnt", Some(Answer::Number(80))), windows(ROLE));
+    let other = saved(ROLE, "burnt", Some(Answer::Number(81)));
+    assert_eq!(saved(&windows(ROLE), "burnt", Some(Answer::Number(81))), windows(&other));
     let without = saved(ROLE, "story", None);
-    assert_eq!(saved(&without.replace('\n', "\r\n"), "burnt", Some(Answer::Number(80))), without);
+    assert_eq!(saved(&windows(&without), "burnt", Some(Answer::Number(80))), windows(&without));
     assert_eq!(saved(ROLE.trim_end(), "burnt", Some(Answer::Number(80))), ROLE);
 }
 

@@ -5,7 +5,9 @@ use hirefor::spec;
 use proptest::prelude::*;
 
 use crate::bakery::{Bakery, bakery};
-use crate::sittings::{answered, answers, comes_to_a_role, config, counting, same_but_place, sitting};
+use crate::sittings::{
+    answered, answers, comes_to_a_role, config, counting, question, same_but_place, sitting,
+};
 
 /// `work` as the role spec of `archetype` keeps it.
 fn kept(bakery: &Bakery, work: &Work, archetype: hirefor::id::ArchetypeIx) -> Work {
@@ -145,6 +147,75 @@ proptest! {
             }
             prop_assert_eq!(bakery.write_for(&second, other, Some(&saved)), saved.clone());
             same_but_place(&bakery.role(&saved), &kept(bakery, &second, other))?;
+        }
+    }
+
+    #[test]
+    fn one_changed_answer_changes_no_other_answer_no_own_line_and_no_comment(
+        sitting in sitting(),
+        changed in answers(),
+        which in any::<prop::sample::Index>(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 1..6),
+    ) {
+        let bakery = bakery();
+        let before = sitting.work(bakery);
+        let Some(archetype) = comes_to_a_role(bakery, &before).filter(|_| !changed.is_empty()) else { return Ok(()) };
+        let (text, comments) = commented(&bakery.write_for(&before, archetype, None), &places);
+        let work = bakery.role(&text);
+        prop_assert_eq!(bakery.write_for(&work, archetype, Some(&text)), text.clone(), "nothing edited, nothing changed");
+        let (id, _) = &changed[which.index(changed.len())];
+        let answer = answered(bakery, &changed).answers.get(question(bakery, id)).cloned();
+        let mut after = work.clone();
+        after.answers.set(question(bakery, id), answer);
+        if comes_to_a_role(bakery, &after) != Some(archetype) {
+            return Ok(());
+        }
+        let saved = bakery.write_for(&after, archetype, Some(&text));
+        let read = |text: &str| text.parse::<toml::Table>().unwrap();
+        let (old, new) = (read(&text), read(&saved));
+        let answers = |file: &toml::Table| file.get("answers").and_then(|it| it.as_table()).cloned().unwrap_or_default();
+        let shown = |work: &Work| bakery.told(work, |told| {
+            let all = bakery.questionnaire.all_questions();
+            all.filter(|at| told.answer(*at).is_some()).map(|at| bakery.questionnaire[at].id.clone()).collect::<Vec<_>>()
+        });
+        let (had, has) = (shown(&work), shown(&after));
+        for (key, value) in answers(&old) {
+            if key != *id && has.contains(&key) {
+                prop_assert_eq!(answers(&new).get(&key).cloned(), Some(value), "{}", key);
+            }
+        }
+        for key in answers(&new).keys() {
+            prop_assert!(key == id || had.contains(key) || has.contains(key), "{} came from nowhere", key);
+        }
+        for part in PARTS {
+            for line in work.shapes[archetype.at()].iter().flat_map(|shape| shape.lines(part)).filter(|line| line.edited) {
+                let shape = bakery.role(&saved).shapes[archetype.at()].clone().unwrap_or_default();
+                prop_assert!(shape.lines(part).iter().any(|other| other.fields == line.fields), "{:?} is gone", line);
+            }
+        }
+        for comment in &comments {
+            prop_assert_eq!(saved.matches(comment).count(), 1, "{}", comment);
+        }
+        let windows = |text: &str| text.replace('\n', "\r\n");
+        prop_assert_eq!(bakery.write_for(&after, archetype, Some(&windows(&text))), windows(&saved));
+    }
+
+    #[test]
+    fn an_answer_set_from_the_command_line_is_the_answer_in_the_file(given in answers()) {
+        let bakery = bakery();
+        let given = answered(bakery, &given);
+        let text = bakery.write_answers(&given);
+        let (file, given) = (text.parse::<toml_edit::DocumentMut>().unwrap(), bakery.role(&text));
+        for (key, value) in file["answers"].as_table().unwrap() {
+            let at = question(bakery, key);
+            let plain = value.as_str().map(str::to_owned);
+            let said = plain.unwrap_or_else(|| match value {
+                toml_edit::Item::Value(value) => value.clone().decorated("", "").to_string(),
+                table => table.clone().into_value().unwrap().decorated("", "").to_string(),
+            });
+            let set = bakery.told(&given, |told| spec::set(told, &format!("{key}={said}")));
+            let (question, answer) = set.map_err(|wrong| TestCaseError::fail(format!("{key}={said}\n{wrong}")))?;
+            prop_assert_eq!((question, answer.as_ref()), (at, given.answers.get(at)));
         }
     }
 }

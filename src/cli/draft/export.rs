@@ -10,7 +10,6 @@ use serde_json::json;
 use super::generate::Generator;
 use crate::cli::printer::Printer;
 use crate::cli::{Draft, DraftFormat, Only};
-use crate::diagnostic::Diagnostics;
 use crate::jurisdiction::NO_LEGAL_ADVICE;
 use crate::store::{Batch, Export, Files, Made, Trouble, specs_under};
 use crate::wrap::wrapped;
@@ -159,9 +158,7 @@ fn say(args: &Draft, form: Form, exported: &Exported, printer: &mut Printer<'_>)
     let path = Export::beside(&exported.spec, form.file_name()).path;
     match &exported.made {
         Err(error) => {
-            // Complaints about a text bring their own heading.
-            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-            printer.err(&format!("{heading}{error:#}\n"));
+            printer.error(error);
         }
         Ok((made, _)) if args.stdout => printer.out(made)?,
         Ok((_, Made::Unchanged)) if args.check => {}

@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use crate::cli::choose::{Chosen, choose_near};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{Document, Material, job_description};
+use crate::draft::{self, Document, job_description};
 use crate::intake::{Shown, Told};
 use crate::recommendation::recommend;
 use crate::spec::{self, RoleSpec};
 use crate::store::{Files, MOST_TOML, Trouble, load};
 
 /// Generates documents, and reads each questionnaire only once.
-pub(super) struct Generator<'a> {
+pub(in crate::cli) struct Generator<'a> {
     files: &'a dyn Files,
     named: Option<&'a str>,
     /// The questionnaires of folders, by what a role in the folder answers.
@@ -21,7 +21,7 @@ pub(super) struct Generator<'a> {
 
 impl<'a> Generator<'a> {
     /// A generator that takes the questionnaire that is `named`, if one is.
-    pub(super) fn new(files: &'a dyn Files, named: Option<&'a str>) -> Self {
+    pub(in crate::cli) fn new(files: &'a dyn Files, named: Option<&'a str>) -> Self {
         Self { files, named, known: Vec::new() }
     }
 
@@ -42,7 +42,7 @@ impl<'a> Generator<'a> {
         }
         let chosen = self.chosen(path, &role)?;
         let questionnaire = &chosen.questionnaire;
-        let (work, problems) = role.work_as_far(questionnaire, chosen.catalogue());
+        let (work, problems) = role.told_as_far(questionnaire);
         if role.questionnaire == questionnaire.id && role.version != questionnaire.version {
             notices.push(format!(
                 "{} answers version {} of `{}`; its kit and brief are written with version {}",
@@ -57,18 +57,13 @@ impl<'a> Generator<'a> {
         let shown = Shown::of(questionnaire, &work.answers);
         let told = Told::new(questionnaire, &work.answers, &shown);
         let recommendation = recommend(told);
-        let decided = role.archetype.as_deref().and_then(|id| questionnaire.archetype(id));
-        let archetype = decided.or(recommendation.archetype()).ok_or_else(|| {
-            let help = "say whom in [decision]: archetype = \"…\"";
-            wrong(vec![Diagnostic::new(0..0, "the answers name nobody to hire").help(help)])
-        })?;
-        let (catalogue, told) = (chosen.catalogue(), told.with(&recommendation.outcome));
-        let material = Material { shape: &shape, catalogue, archetype, told };
-        Ok(documents.iter().map(|document| (*document, document.draft(&material))).collect())
+        let told = told.with(&recommendation.outcome);
+        let drafted = draft::drafted(&role, &shape, told, &recommendation, chosen.catalogue(), documents);
+        Ok(drafted.map_err(|problem| wrong(vec![problem]))?)
     }
 
     /// The questionnaire that the role at `path` answers.
-    pub(super) fn chosen(&mut self, path: &Path, role: &RoleSpec) -> anyhow::Result<Rc<Chosen>> {
+    pub(in crate::cli) fn chosen(&mut self, path: &Path, role: &RoleSpec) -> anyhow::Result<Rc<Chosen>> {
         let folder = path.parent().unwrap_or(Path::new(""));
         // Roles that lie side by side find the same questionnaire.
         let key = (folder.parent().unwrap_or(folder).to_owned(), role.questionnaire.clone());

@@ -1,10 +1,7 @@
 //! What became of the documents, for people and for programs.
 
-use std::fmt::Write;
-
 use super::super::Draft;
 use super::{Done, Printer, Role};
-use crate::diagnostic::Diagnostics;
 use crate::draft::{State, conflict_markers, difference};
 use crate::store::Documents;
 
@@ -16,8 +13,7 @@ pub(super) fn role(args: &Draft, role: &Role, printer: &mut Printer<'_>) -> anyh
     let documents = match &role.documents {
         Ok(documents) => documents,
         Err(error) => {
-            let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-            printer.err(&format!("{heading}{error:#}\n"));
+            printer.error(error);
             return Ok(());
         }
     };
@@ -86,8 +82,8 @@ fn places(text: &str) -> String {
     }
 }
 
-/// Everything as JSON: a list of roles, each with its documents.
-pub(super) fn json(roles: &[Role], printer: &mut Printer<'_>) -> anyhow::Result<()> {
+/// What became of one role, for programs.
+pub(super) fn json(role: &Role) -> serde_json::Value {
     let one = |done: &Done| {
         serde_json::json!({
             "document": done.document.file_name(),
@@ -99,17 +95,11 @@ pub(super) fn json(roles: &[Role], printer: &mut Printer<'_>) -> anyhow::Result<
             ),
         })
     };
-    let role = |role: &Role| {
-        let documents: Vec<_> = role.documents.iter().flatten().map(one).collect();
-        serde_json::json!({
-            "role": role.spec.display().to_string(),
-            "notices": role.notices,
-            "error": role.documents.as_ref().err().map(|error| format!("{error:#}")),
-            "documents": documents,
-        })
-    };
-    let mut text = String::new();
-    let all: Vec<_> = roles.iter().map(role).collect();
-    writeln!(text, "{:#}", serde_json::Value::from(all))?;
-    printer.out(&text)
+    let documents: Vec<_> = role.documents.iter().flatten().map(one).collect();
+    serde_json::json!({
+        "role": role.spec.display().to_string(),
+        "notices": role.notices,
+        "error": role.documents.as_ref().err().map(|error| format!("{error:#}")),
+        "documents": documents,
+    })
 }

@@ -32,7 +32,7 @@ pub(in crate::cli) fn preview(
     if args.answers.is_none() {
         return played(intake, args.plain, color, &mut looking, printer);
     }
-    whole(&intake)?;
+    whole(&intake, "add these keys, or leave out --answers and be asked")?;
     for document in looking.preview(intake.work()).concat() {
         printer.out(&format!(
             "==== {} ({})\n\n{}\n",

@@ -6,6 +6,7 @@ use pulldown_cmark::{
 };
 
 use crate::hygiene;
+use crate::wrap::unix;
 
 /// A job description, taken apart.
 pub(super) struct Document {
@@ -18,7 +19,7 @@ pub(super) struct Document {
 /// Reads `markdown`.
 pub(super) fn read(markdown: &str) -> Document {
     // Line ends are the only control characters left, so no format can be made to carry one.
-    let text = hygiene::neutral(&markdown.replace("\r\n", "\n")).into_owned();
+    let text = hygiene::neutral(&unix(markdown)).into_owned();
     let mut reader = Reader { level: 1, ..Reader::default() };
     for event in TextMergeStream::new(Parser::new_ext(&text, Options::ENABLE_TABLES)) {
         reader.event(event);

@@ -1,0 +1,231 @@
+//! Whether a saved role still holds: its spec is sound and records what its answers give, every must-have is found out in
+//! the interview, the posting says what the law asks for, and its documents are fresh and whole.
+//!
+//! A role that is filled or closed is past: only what is wrong in its files is said.
+
+mod recorded;
+
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::draft::{self, Document, Freshness, Standing};
+use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
+use crate::jurisdiction::{self, Employer};
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::catalogue::Catalogue;
+use crate::recommendation::recommend;
+use crate::spec::{RoleSpec, State};
+
+/// A saved role, with what it is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The text of its spec.
+    pub text: &'a str,
+    /// The spec.
+    pub spec: &'a RoleSpec,
+    /// The questionnaire that it answers.
+    pub questionnaire: &'a Questionnaire,
+    /// Its catalogue.
+    pub catalogue: &'a Catalogue,
+    /// Its documents as they stand.
+    pub documents: &'a [(Document, Standing)],
+    /// Who hires.
+    pub employer: Employer,
+}
+
+/// Something to mend in a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// In which document; in the spec, without.
+    pub document: Option<Document>,
+    /// What, where and how.
+    pub diagnostic: Diagnostic,
+    /// A law asks for it.
+    pub is_law: bool,
+}
+
+/// How it stands with a role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checkup {
+    /// What is to be mended: first in the spec, then in its documents in their order, each from the top.
+    pub findings: Vec<Finding>,
+    /// The id of the stage that its answers name.
+    pub stage: Option<String>,
+    /// How the worst of its documents stands to the spec, where that can be told.
+    pub freshness: Option<Freshness>,
+    /// How many places are still to be filled in its documents.
+    pub to_fill: usize,
+}
+
+impl Checkup {
+    /// Brings the findings into their order, each once.
+    pub fn in_order(&mut self) {
+        let place = |finding: &Finding| {
+            (finding.document, finding.diagnostic.span.start, finding.diagnostic.span.end)
+        };
+        self.findings.sort_by_key(place);
+        self.findings.dedup();
+    }
+
+    /// How many findings there are of `severity`.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.diagnostic.severity == severity).count()
+    }
+}
+
+/// Looks at everything in a role that may have come apart.
+#[must_use]
+pub fn check(role: &Checked<'_>) -> Checkup {
+    let Checked { spec, questionnaire, catalogue, .. } = *role;
+    let (mut work, problems) = spec.work_as_far(questionnaire, catalogue);
+    let mut found = Found::default();
+    let is_past = matches!(spec.state, State::Filled | State::Closed);
+    if spec.version < questionnaire.version && !problems.is_empty() {
+        let message = format!(
+            "it answers version {} of its questionnaire; there is version {}",
+            spec.version, questionnaire.version
+        );
+        let help = "`hirefor edit` asks what is new, and keeps the rest";
+        found.in_spec(Diagnostic::new(spec.place(&["questionnaire"], None), message).help(help));
+    } else {
+        found.all_in_spec(problems);
+    }
+    let shape = spec.shape();
+    if let (Ok(shape), true, false) = (&shape, found.checkup.findings.is_empty(), is_past) {
+        work.alone = !spec.siblings.is_empty();
+        found.sound(role, &work, shape);
+    } else if let (Err(problems), true) = (shape, found.checkup.findings.is_empty()) {
+        found.all_in_spec(problems);
+    }
+    for (document, standing) in role.documents {
+        let text = standing.document.as_deref().unwrap_or_default();
+        for obstacle in draft::obstacles(text) {
+            let is_place = obstacle.message.starts_with(draft::STILL_TO_FILL);
+            if !(is_place && is_past) {
+                found.in_document(*document, obstacle);
+            }
+        }
+    }
+    let mut checkup = found.checkup;
+    checkup.in_order();
+    checkup
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Found {
+    checkup: Checkup,
+}
+
+impl Found {
+    fn in_spec(&mut self, diagnostic: Diagnostic) {
+        self.checkup.findings.push(Finding { document: None, diagnostic, is_law: false });
+    }
+
+    fn all_in_spec(&mut self, diagnostics: Vec<Diagnostic>) {
+        for diagnostic in diagnostics {
+            self.in_spec(diagnostic);
+        }
+    }
+
+    fn in_document(&mut self, document: Document, diagnostic: Diagnostic) {
+        self.checkup.findings.push(Finding { document: Some(document), diagnostic, is_law: false });
+    }
+
+    /// Everything that can be asked of a spec without mistakes.
+    fn sound(&mut self, role: &Checked<'_>, work: &Work, shape: &Shape) {
+        let Checked { spec, questionnaire, .. } = *role;
+        let shown = Shown::of(questionnaire, &work.answers);
+        let told = Told::new(questionnaire, &work.answers, &shown);
+        let recommendation = recommend(told);
+        self.checkup.stage = Some(questionnaire[recommendation.stage].id.clone());
+        self.all_in_spec(recorded::findings(role, work, &recommendation));
+        self.coverage(spec, shape, role.catalogue);
+        self.law(spec, told, role.employer);
+        let drafted = draft::drafted(
+            spec,
+            shape,
+            told.with(&recommendation.outcome),
+            &recommendation,
+            role.catalogue,
+            &Document::ALL,
+        );
+        match drafted {
+            Ok(drafted) => {
+                for (document, generated) in drafted {
+                    self.fresh(role, document, &generated);
+                }
+            }
+            Err(problem) => self.in_spec(problem),
+        }
+    }
+
+    /// Every must-have is found out somewhere, and every stage finds something out.
+    fn coverage(&mut self, spec: &RoleSpec, shape: &Shape, catalogue: &Catalogue) {
+        for (nth, must) in shape.lines(Part::MustHaves).iter().enumerate() {
+            if shape.assessed_in(must).is_none() {
+                let place = spec.place(&["shape", Part::MustHaves.key()], Some(nth));
+                let help = "name the id of a stage in `assessed-by`, or cut the line";
+                self.in_spec(
+                    Diagnostic::new(place, "no interview stage finds this must-have out").help(help),
+                );
+            }
+        }
+        let named: Vec<usize> =
+            shape.lines(Part::MustHaves).iter().filter_map(|must| shape.assessed_in(must)).collect();
+        // A stage of the catalogue has ratings of its own, so it finds something out by itself.
+        let lists = catalogue.archetypes.iter().chain([&catalogue.every]);
+        let rated: Vec<&str> = lists
+            .flat_map(|lines| &lines.stages)
+            .filter(|stage| stage.line.task.ratings.is_some())
+            .map(|stage| stage.id.as_str())
+            .collect();
+        for (nth, stage) in shape.lines(Part::Stages).iter().enumerate() {
+            let is_rated = stage.proposal.as_deref().is_some_and(|id| rated.contains(&id));
+            if !is_rated && !named.contains(&nth) {
+                let place = spec.place(&["shape", Part::Stages.key()], Some(nth));
+                let help = "let a must-have name it in `assessed-by`, or spare candidates the time";
+                self.in_spec(Diagnostic::new(place, "this interview stage finds nothing out").help(help));
+            }
+        }
+    }
+
+    /// What the laws on pay transparency miss in the posting.
+    fn law(&mut self, spec: &RoleSpec, told: Told<'_>, employer: Employer) {
+        for finding in jurisdiction::findings(&Posting::of(told), employer) {
+            let question =
+                told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());
+            let place = question.map_or(0..0, |id| spec.place(&["answers", id], None));
+            let place = if place.is_empty() { spec.place(&["answers"], None) } else { place };
+            let severity = if finding.is_required() { Severity::Error } else { Severity::Warning };
+            let key = question.map_or_else(String::new, |id| format!(" (`{id}` under [answers])"));
+            let help = format!("{}{key}", finding.remedy());
+            let diagnostic =
+                Diagnostic { severity, ..Diagnostic::new(place, finding.to_string()).help(help) };
+            self.checkup.findings.push(Finding { document: None, diagnostic, is_law: true });
+        }
+    }
+
+    /// How `document` stands to what is `generated` now.
+    fn fresh(&mut self, role: &Checked<'_>, document: Document, generated: &str) {
+        let Some((_, standing)) = role.documents.iter().find(|(known, _)| *known == document) else { return };
+        let freshness = Freshness::of(generated, standing);
+        self.checkup.freshness = self.checkup.freshness.max(Some(freshness));
+        self.checkup.to_fill += draft::unfilled(standing.document.as_deref().unwrap_or(generated)).len();
+        let at: Span = 0..0;
+        let complaint = match freshness {
+            Freshness::Fresh | Freshness::FreshEdited | Freshness::Undecided => return,
+            Freshness::Missing => {
+                let message = format!("{} is not written yet", document.file_name());
+                self.in_spec(Diagnostic::new(at, message).help("`hirefor draft` writes it"));
+                return;
+            }
+            Freshness::Stale | Freshness::StaleEdited => Diagnostic::new(at, "it is behind its spec")
+                .help("`hirefor draft` brings it up to date, hand edits included"),
+            Freshness::NoBase => Diagnostic::new(at, "nobody can tell which words in it are a person's")
+                .help("`hirefor draft` shows what is different, and how to decide"),
+            Freshness::Conflict => Diagnostic::new(at, "somebody and the spec changed the same lines")
+                .help("`hirefor draft` puts both into it, to be decided"),
+        };
+        self.in_document(document, complaint);
+    }
+}

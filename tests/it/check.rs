@@ -1,0 +1,256 @@
+//! `hirefor check` and `hirefor status`: what has come apart in a role is found, with its place, and nothing else is.
+
+use serde_json::Value;
+
+use crate::place::{Place, Said, story};
+
+const FOLDER: &str = "roles/machine-learning-reliability-engineer";
+
+fn file(name: &str) -> String {
+    format!("{FOLDER}/{name}")
+}
+
+/// A saved role in which nothing is to be mended.
+fn saved() -> Place {
+    let place = Place::new();
+    assert_eq!(place.run(&["new", "--answers", &story("friday-deploys", "answers.toml")]).code, 0);
+    place
+}
+
+fn change(place: &Place, name: &str, from: &str, to: &str) {
+    let text = place.read(&file(name));
+    assert!(text.contains(from), "{from} is not in {name}");
+    place.write(&file(name), text.replacen(from, to, 1));
+}
+
+fn findings(place: &Place) -> Vec<Value> {
+    let said = place.run(&["check", "roles", "--json"]);
+    let roles: Value = serde_json::from_str(&said.out).unwrap();
+    roles.as_array().unwrap().iter().flat_map(|role| role["findings"].as_array().unwrap().clone()).collect()
+}
+
+/// The check finds exactly one thing in what `change` makes of a sound role: `message`, in `name`, at `line`.
+fn finds(what: impl Fn(&Place), name: &str, at: &str, message: &str) {
+    let place = saved();
+    what(&place);
+    let found = findings(&place);
+    assert_eq!(found.len(), 1, "{message}: {found:#?}");
+    assert!(found[0]["message"].as_str().unwrap().contains(message), "{found:#?}");
+    assert_eq!(found[0]["file"], file(name), "{message}");
+    assert!(found[0]["help"].is_string(), "{message} says what to do");
+    if let Some(line) = place.read(&file(name)).lines().position(|line| !at.is_empty() && line.contains(at)) {
+        assert_eq!(found[0]["line"], line + 1, "{message}");
+    }
+    let said = place.run(&["check", "roles"]);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains(message) && said.out.contains("1 role: 1 error to mend"), "{}", said.out);
+    assert!(said.out.contains(&format!("{}:{}:{}", file(name), found[0]["line"], found[0]["column"])));
+}
+
+#[test]
+fn a_role_in_which_nothing_came_apart_passes() {
+    let place = saved();
+    let Said { code, out, err } = place.run(&["check", "roles"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "1 role: nothing to mend\n", ""));
+    assert_eq!(place.run(&["check", FOLDER, "--json", "--deny", "warnings"]).code, 0);
+}
+
+#[test]
+fn whatever_came_apart_is_found_at_its_place() {
+    let spec = "role.toml";
+    finds(|p| change(p, spec, "format = 1", "fromat = 1"), spec, "", "`format` is missing");
+    finds(|p| change(p, spec, "level = \"senior\"", "level = \"seinor\""), spec, "seinor", "called `seinor`");
+    finds(
+        |p| change(p, spec, "format = 1", "<<<<<<< HEAD\nformat = 1\n=======\nformat = 1\n>>>>>>> other"),
+        spec,
+        "<<<<<<<",
+        "a conflict of git is still to be decided here",
+    );
+    finds(
+        |p| {
+            change(p, spec, "watched = \"machines-only\"", "watched = \"outcomes-with-limits\"");
+        },
+        spec,
+        "[record]",
+        "archetype model-developer, recorded as model-operator",
+    );
+    finds(
+        |p| {
+            change(
+                p,
+                spec,
+                "[[shape.stage]]",
+                "[[shape.stage]]\nname = \"A chat\"\nminutes = 30\nwho = \"us\"\nid = \"chat\"\n\n[[shape.stage]]",
+            );
+            assert_eq!(p.run(&["draft", "roles"]).code, 0);
+            change(p, "interview-kit.md", "[to fill: what the candidate is asked]", "How are you?");
+        },
+        spec,
+        "[[shape.stage]]",
+        "this interview stage finds nothing out",
+    );
+    finds(
+        |p| {
+            change(p, spec, "assessed-by = \"diagnosis\"", "assessed-by = \"nowhere\"");
+            assert_eq!(p.run(&["draft", "roles"]).code, 0);
+            for name in ["job-description.md", "interview-kit.md"] {
+                change(p, name, "[to fill: which]", "the second one");
+            }
+        },
+        spec,
+        "",
+        "no interview stage finds this must-have out",
+    );
+    finds(
+        |p| std::fs::remove_file(p.path().join(file("sourcing-brief.md"))).unwrap(),
+        spec,
+        "",
+        "sourcing-brief.md is not written yet",
+    );
+    finds(
+        |p| change(p, "interview-kit.md", "# ", "<<<<<<< as it stands\n# "),
+        "interview-kit.md",
+        "<<<<<<<",
+        "a conflict is still to be decided here",
+    );
+    finds(
+        |p| change(p, "job-description.md", "## How to apply", "[to fill: a joke]\n\n## How to apply"),
+        "job-description.md",
+        "[to fill",
+        "still to be filled: a joke",
+    );
+    finds(
+        |p| std::fs::remove_file(p.path().join(file(".hirefor/interview-kit.md"))).unwrap(),
+        "interview-kit.md",
+        "",
+        "it is behind its spec",
+    );
+}
+
+#[test]
+fn a_stale_document_is_found_and_a_hand_edit_in_a_fresh_one_is_not() {
+    let place = saved();
+    change(&place, "job-description.md", "## How to apply", "Ask about the dog.\n\n## How to apply");
+    assert_eq!(place.run(&["check", "roles"]).code, 0);
+    change(&place, "role.toml", "to = \"nine in ten\"", "to = \"all\"");
+    let stale = findings(&place);
+    assert!(stale.iter().all(|one| one["message"] == "it is behind its spec"), "{stale:#?}");
+    assert_eq!(stale[0]["file"], file("job-description.md"));
+    assert_eq!(place.run(&["draft", "roles"]).code, 0);
+    assert_eq!(place.run(&["check", "roles"]).code, 0);
+}
+
+#[test]
+fn what_the_law_asks_for_is_named_with_its_law_and_without_advice() {
+    let place = saved();
+    let set = [
+        "--set",
+        "places=[{ city = \"Denver\", region = \"US-CO\", country = \"US\" }]",
+        "--set",
+        "benefits=",
+    ];
+    let args: Vec<&str> = ["edit", FOLDER].into_iter().chain(set).collect();
+    let said = place.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let said = place.run(&["check", "roles"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.contains("Colorado") && said.err.contains("no legal advice"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+}
+
+#[test]
+fn an_answer_changed_in_the_file_is_healed_by_a_refresh() {
+    let place = saved();
+    change(&place, "role.toml", "watched = \"machines-only\"", "watched = \"outcomes-with-limits\"");
+    assert_eq!(place.run(&["check", "roles"]).code, 1);
+    let said = place.run(&["edit", FOLDER, "--refresh"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let said = place.run(&["check", "roles"]);
+    assert!(
+        said.out.contains("1 error to mend") && said.out.contains("to be filled: who does this"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_decision_against_the_recommendation_passes() {
+    let place = Place::new();
+    let answers = std::fs::read_to_string(story("friday-deploys", "answers.toml")).unwrap();
+    let decided =
+        "[decision]\narchetype = \"model-developer\"\nhow = \"overridden\"\nbecause = \"We know better.\"\n";
+    let (answered, shaped) = answers.split_once("[tensions]").unwrap();
+    place.write("answers.toml", format!("{answered}{decided}\n[tensions]{shaped}"));
+    let said = place.run(&["new", "--answers", "answers.toml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let out = place.run(&["check", "roles"]).out;
+    assert!(!out.contains("recorded") && !out.contains("decision"), "{out}");
+}
+
+#[test]
+fn of_a_role_that_is_past_only_its_mistakes_are_said() {
+    let place = saved();
+    change(&place, "role.toml", "state = \"draft\"", "state = \"filled\"");
+    change(&place, "role.toml", "to = \"nine in ten\"", "to = \"all\"");
+    change(&place, "job-description.md", "## How to apply", "[to fill: a joke]\n\n## How to apply");
+    assert_eq!(place.run(&["check", "roles"]).code, 0);
+    change(&place, "role.toml", "level = \"senior\"", "level = \"seinor\"");
+    assert_eq!(findings(&place).len(), 1);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_others_are_checked() {
+    let place = saved();
+    place.write("roles/b/role.toml", [0xff, 0xfe, 0x00]);
+    let said = place.run(&["check", "roles", "nowhere"]);
+    assert_eq!(said.code, 2);
+    assert!(said.out.contains("1 role: nothing to mend"), "{}", said.out);
+    assert!(said.err.contains("UTF-16") && said.err.contains("no such file"), "{}", said.err);
+    place.run(&["check"]).refused(&["<ROLE>"]);
+}
+
+#[test]
+fn many_roles_are_told_about_in_the_order_of_their_names() {
+    let place = saved();
+    let text = place.read(&file("role.toml")).replace("level = \"senior\"", "level = \"seinor\"");
+    let names: Vec<String> = (0..70).map(|nth| format!("roles/many/{nth:02}")).collect();
+    for name in names.iter().rev() {
+        place.write(&format!("{name}/role.toml"), &text);
+    }
+    let found = findings(&place);
+    let files: Vec<&str> = found.iter().map(|one| one["file"].as_str().unwrap()).collect();
+    assert_eq!(files, names.iter().map(|name| format!("{name}/role.toml")).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_status_of_every_role_is_one_line_of_a_table() {
+    let place = saved();
+    place.run(&["new", "--answers", &story("silent-slide", "answers.toml")]);
+    change(&place, "job-description.md", "## How to apply", "[to fill: a joke]\n\n## How to apply");
+    let said = place.run(&["status"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", said.out);
+    for word in [
+        "Machine Learning Reliability Engineer",
+        "model operator",
+        "one live model",
+        "draft",
+        "edited",
+        FOLDER,
+    ] {
+        assert!(lines[1].contains(word), "{word} in {}", lines[1]);
+    }
+    let roles: Value = serde_json::from_str(&place.run(&["status", "roles", "--json"]).out).unwrap();
+    let role = &roles[0];
+    assert_eq!(role["archetype"], "model-operator");
+    assert_eq!(
+        (&role["drafts"], &role["errors"], &role["to-fill"]),
+        (&"edited".into(), &1.into(), &1.into())
+    );
+    place.run(&["status", "nowhere"]).refused(&["no such file"]);
+}
