@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, MergeResolution, TextMerge, capture_diff_slices};
+use similar::{DiffTag, MergeResolution, TextDiff, TextMerge};
 
 /// What became of three versions of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ fn line_by_line(base: &[&str], mine: &[&str], generated: &[&str], out: &mut Out)
 /// What `side` did to `base`: as many lines for as many are that many edits of one line each.
 fn edits(base: &[&str], side: &[&str]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, base, side) {
+    for op in TextDiff::from_slices(base, side).ops() {
         let edit = Edit { base: op.old_range(), side: op.new_range() };
         if op.tag() == DiffTag::Equal {
             continue;
