@@ -339,8 +339,11 @@ pub fn run_on(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
-    if args.len() == 1 {
-        return said(home::home(files, printer), printer);
+    if let [_] = args[..] {
+        return said(home::home(files, false, printer), printer);
+    }
+    if args[1..] == ["--plain"] {
+        return said(home::home(files, true, printer), printer);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
