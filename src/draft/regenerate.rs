@@ -1,7 +1,6 @@
 //! What becomes of the document on disk when it is generated again: hand edits survive, and nothing is guessed.
 
-use similar::TextDiff;
-
+use super::difference::unified;
 use super::merge::{conflict_markers, merge, with_endings_of};
 
 /// A document as it stands, and as it was last generated; `None` where there is none.
@@ -128,7 +127,5 @@ fn unix(text: &str) -> String {
 /// What differs between the document on disk and the generated one, as a unified diff; empty when nothing does.
 #[must_use]
 pub fn difference(on_disk: &str, generated: &str) -> String {
-    let on_disk = unix(on_disk);
-    let diff = TextDiff::from_lines(on_disk.as_str(), generated);
-    diff.unified_diff().context_radius(2).header("as it stands", "as generated").to_string()
+    unified(["as it stands", "as generated"], &unix(on_disk), generated, 2)
 }

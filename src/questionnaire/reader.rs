@@ -259,8 +259,12 @@ impl<T: FromToml> FromToml for Vec<T> {
     }
 
     fn schema(tables: &mut Map<String, Json>) -> Json {
-        json!({ "type": "array", "items": T::schema(tables) })
+        list_schema(T::schema(tables))
     }
+}
+
+fn list_schema(items: Json) -> Json {
+    json!({ "type": "array", "items": items })
 }
 
 impl<T: FromToml> FromToml for BTreeMap<String, T> {
