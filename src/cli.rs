@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
+mod align;
 mod autosave;
 mod choose;
 mod clash;
@@ -29,7 +30,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostics;
 use crate::intake::Voice;
-use crate::store::{Disk, Files};
+use crate::store::{Disk, Files, outlive_quotas};
 
 pub use printer::Printer;
 
@@ -69,6 +70,8 @@ enum Command {
     Draft(Draft),
     /// Say why a saved role is what it is.
     Explain(Explain),
+    /// Hold several people's intakes for one role against each other: where they agree, and what to settle.
+    Align(align::Align),
     /// Say what every key on the screen does.
     Keys,
     /// Say what to change in any job description before it is published.
@@ -328,6 +331,7 @@ fn voice(name: &str) -> Result<Voice, String> {
 ///
 /// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_quotas();
     run_on(&Disk, args, &mut Printer::default())
 }
 
@@ -358,6 +362,7 @@ pub fn run_on(
         Command::Edit(args) => edit::edit(files, &args, cli.color, printer),
         Command::Draft(args) => draft::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),

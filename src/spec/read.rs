@@ -6,6 +6,7 @@
 mod answers;
 mod carry;
 mod decision;
+mod disagreement;
 mod shape;
 mod walk;
 
@@ -14,7 +15,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
-use crate::intake::{Date, How, Intake, Place, Shown, Told, Voice, Work};
+use crate::intake::{Date, Disagreement, How, Intake, Place, Shown, Told, Voice, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, recommend};
@@ -62,6 +63,8 @@ pub struct RoleSpec {
     pub questionnaire: String,
     /// The version of it.
     pub version: u32,
+    /// Whose intake it is, if the file says so.
+    pub voice: Option<Voice>,
     /// What has become of the role.
     pub state: State,
     /// The folders of the other specs of the same split.
@@ -107,6 +110,7 @@ pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
     Ok(RoleSpec {
         questionnaire: questionnaire.value,
         version: u32::try_from(version.value).unwrap_or(u32::MAX),
+        voice: glance.named(&tree, "voice", "voice", &Voice::NAMES),
         state: glance.named(&tree, "state", "state", &State::NAMES).unwrap_or_default(),
         siblings: glance.texts(&tree, "siblings"),
         posted: glance.date(&tree, "posted"),
@@ -159,6 +163,7 @@ impl RoleSpec {
             work.apply(operation);
         }
         work.decision = walk.decision(tree, questionnaire);
+        work.disagreements = walk.disagreements(tree, questionnaire);
         let shown = Shown::of(questionnaire, &work.answers);
         let answers = work.answers.clone();
         let told = Told::new(questionnaire, &answers, &shown);
@@ -170,6 +175,13 @@ impl RoleSpec {
             work.at = Place::Question(open);
         }
         (work, walk.problems)
+    }
+
+    /// What is still to be settled between several people, as far as it can be read.
+    #[must_use]
+    pub fn disagreements(&self, questionnaire: &Questionnaire) -> Vec<Disagreement> {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        Walk::default().disagreements(tree.get_ref(), questionnaire)
     }
 
     fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {
@@ -186,6 +198,7 @@ impl RoleSpec {
             "tensions",
             "shape",
             "shape-of",
+            "disagreement",
             "record",
         ];
         walk.keys(tree, &top);

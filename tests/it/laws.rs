@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "id",
     "hygiene",
     "wrap",
@@ -20,6 +20,7 @@ const ORDER: [&str; 21] = [
     "soundness",
     "jurisdiction",
     "spec",
+    "align",
     "draft",
     "lint",
     "report",

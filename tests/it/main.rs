@@ -7,17 +7,20 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod align;
 mod anybody;
 mod autosave;
 mod bakery;
 mod carry_over;
 mod commands;
 mod desk;
+mod disk;
 mod browser;
 mod documents;
 mod draft;
 mod edit;
 mod exports;
+mod family;
 mod faults;
 mod formats;
 mod intake;
