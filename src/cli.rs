@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "the command line reads the environment")]
 
+mod align;
 mod autosave;
 mod check;
 mod choose;
@@ -32,7 +33,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::intake::Voice;
-use crate::store::{Disk, Files};
+use crate::store::{Disk, Files, outlive_quotas};
 
 pub use printer::Printer;
 
@@ -76,6 +77,8 @@ enum Command {
     Status(status::Status),
     /// Say why a saved role is what it is.
     Explain(Explain),
+    /// Hold several people's intakes for one role against each other: where they agree, and what to settle.
+    Align(align::Align),
     /// Say what every key on the screen does.
     Keys,
     /// Say what to change in any job description before it is published.
@@ -342,6 +345,7 @@ fn voice(name: &str) -> Result<Voice, String> {
 ///
 /// The exit code is 0 when all is well, 1 when something was found that should be mended, 2 when it could not be done.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    outlive_quotas();
     run_on(&Disk, args, &mut Printer::default())
 }
 
@@ -371,6 +375,7 @@ pub fn run_on(
         Command::Check(args) => check::run(files, &args, printer),
         Command::Status(args) => status::run(files, &args, printer),
         Command::Explain(args) => explain::run(files, &args, printer),
+        Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Lint(args) => lint::run(files, &args, printer),
         Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),

@@ -19,7 +19,7 @@ mod search_strings;
 mod sourcing_brief;
 
 pub use formats::{
-    Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, script,
+    Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, report_page, script,
 };
 pub use interview_kit::interview_kit;
 pub use job_description::job_description;

@@ -47,6 +47,10 @@ pub trait Host {
     /// # Errors
     /// What could not be written, and what to do.
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>>;
+    /// The command that goes on with another intake, once what was saved says that another role comes first.
+    fn next(&self) -> Option<String> {
+        None
+    }
     /// What is to be said before the first question, if anything.
     fn word(&self) -> Option<String> {
         None

@@ -5,6 +5,7 @@
 
 mod accept;
 mod answers;
+mod disagreement;
 mod history;
 pub mod journal;
 mod place;
@@ -17,6 +18,7 @@ mod work;
 pub(crate) use accept::{FIELD_BYTES, parse_number};
 pub use accept::{Rejection, accept};
 pub use answers::{Answer, Answers, Cell, Date};
+pub use disagreement::{Asked, Disagreement};
 pub use history::{History, Step};
 pub use place::Place;
 pub use posting::{Location, Pay, Posting};

@@ -13,6 +13,7 @@ pub mod simulate;
 pub mod soundness;
 pub mod jurisdiction;
 pub mod spec;
+pub mod align;
 pub mod draft;
 pub mod lint;
 pub mod check;

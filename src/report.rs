@@ -3,6 +3,7 @@
 //! [`verdict`] says it once; the terminal, the memo and the wizard only paint the same [`Report`]. Every sentence is
 //! quoted from the questionnaire or stands in this module: nothing is composed from ids, and no points are shown.
 
+mod alignment;
 mod asked;
 mod change;
 mod fit;
@@ -11,6 +12,7 @@ mod job;
 mod json;
 pub mod lint;
 mod markdown;
+mod open;
 pub mod phrase;
 mod simulation;
 mod sure;
@@ -18,6 +20,7 @@ mod team;
 mod text;
 mod why;
 
+pub use alignment::{alignment, json_of as alignment_json};
 pub use hearing::{Early, Hearing, hearing};
 pub use json::json;
 pub use markdown::markdown;
@@ -87,6 +90,8 @@ pub enum Topic {
     NotNow,
     /// What does not fit together.
     Misfits,
+    /// What several people answered differently, and nobody has settled.
+    Open,
     /// Who is there, who comes now, who comes next.
     Team,
     /// The roles it makes.
@@ -97,6 +102,8 @@ pub enum Topic {
     Decision,
     /// What many intakes come to.
     Simulation,
+    /// Where several people's intakes meet and part.
+    Alignment,
 }
 
 /// One thing that is said.
@@ -202,6 +209,7 @@ pub fn verdict(told: Told<'_>, recommendation: &Recommendation, work: &Work) -> 
         Some(teller.change()),
         teller.not_now(),
         teller.misfits(),
+        teller.open(),
         Some(teller.team()),
         teller.roles(),
         teller.other_work(),

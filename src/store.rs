@@ -23,7 +23,7 @@ mod text;
 
 pub use batch::{Batch, Before};
 pub use company::{Company, company, config_schema, lint_settings, questionnaire_near};
-pub use disk::Disk;
+pub use disk::{Disk, outlive_quotas};
 pub use documents::{Documents, existing};
 pub use export::{Export, Made};
 pub use journal::{Found, Journal, Journals};
@@ -239,6 +239,9 @@ impl std::error::Error for Trouble {}
 /// The reason of `error` as a person would say it.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
+        io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => {
+            "no more may be written here".to_owned()
+        }
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission is missing".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),

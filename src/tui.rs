@@ -335,7 +335,7 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
 
 fn save(model: &Model<'_>, host: &mut dyn Host) -> Message {
     match host.save(model.work()) {
-        Ok(Saving::Saved(paths)) => Message::Saved(paths),
+        Ok(Saving::Saved(paths)) => Message::Saved(paths, host.next()),
         Ok(Saving::Changed(changed)) => Message::Changed(changed),
         Err(error) => Message::Failed(format!("{error:#}")),
     }

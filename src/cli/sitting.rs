@@ -13,7 +13,7 @@ use crate::intake::journal::Original;
 use crate::intake::{Answer, Part, Shown, Step, Told, Work};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
-use crate::store::{self, Files, Role, Trouble};
+use crate::store::{self, Before, Files, Role, Trouble};
 use crate::{draft, lint, report, spec};
 
 /// The outside of a face.
@@ -96,7 +96,13 @@ impl<'c> Sitting<'c> {
         let roles = self.roles(work)?;
         if roles.is_empty() {
             let (folder, _, memo) = self.notice(work);
-            let written = store::save_notice(self.files, &self.out, &folder, &self.answers(work), &memo)?;
+            let written = store::save_notice(
+                self.files,
+                &self.out,
+                &folder,
+                [&self.answers(work), &memo],
+                Before::Own,
+            )?;
             self.next = written.first().and_then(|answers| self.hand_over(work, answers));
             return Ok(Saving::Saved(written));
         }
@@ -329,6 +335,10 @@ impl Host for Sitting<'_> {
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {
         Ok(self.autosave.keep(work)?)
+    }
+
+    fn next(&self) -> Option<String> {
+        self.next.clone()
     }
 
     fn word(&self) -> Option<String> {

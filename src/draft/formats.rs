@@ -12,5 +12,5 @@ mod text;
 
 pub use fragment::fragment;
 pub use job_posting::{Advert, Gap, JobPosting, job_posting, script};
-pub use page::{STYLE, STYLE_HASH, page};
+pub use page::{STYLE, STYLE_HASH, page, report_page};
 pub use text::plain_text;

@@ -33,9 +33,15 @@ impl Words<'_> {
     /// The answer to `question` for a list of answers, in the words that were offered; `None` without one.
     #[must_use]
     pub fn answer(&self, question: QuestionIx) -> Option<String> {
+        Some(self.said(question, self.0.answers.get(question)?))
+    }
+
+    /// `answer` to `question` in the words that were offered, whoever gave it.
+    #[must_use]
+    pub fn said(&self, question: QuestionIx, answer: &Answer) -> String {
         let q = &self.0.questionnaire[question];
         let label = |choice: ChoiceIx| self.label(question, choice);
-        Some(match self.0.answers.get(question)? {
+        match answer {
             Answer::One(choice) => label(*choice),
             Answer::Many(set) if set.is_empty() => "none".to_owned(),
             Answer::Many(set) => set.iter().map(label).collect::<Vec<_>>().join(" · "),
@@ -46,7 +52,7 @@ impl Words<'_> {
                 said.collect::<Vec<_>>().join(" · ")
             }
             other => plain(q, other),
-        })
+        }
     }
 
     fn gap(&self, id: &str) -> String {

@@ -1,6 +1,6 @@
 //! The whole state of a sitting, and the operations that change it.
 
-use super::{Answer, Answers, Place, Shape};
+use super::{Answer, Answers, Disagreement, Place, Shape};
 use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
 use crate::questionnaire::Questionnaire;
 
@@ -118,6 +118,8 @@ pub struct Work {
     pub shapes: Vec<Option<Shape>>,
     /// Where the sitting stands.
     pub at: Place,
+    /// What several people said differently before this sitting, and is still to be settled.
+    pub disagreements: Vec<Disagreement>,
     /// Only the decided role is written here; the others of its split have files of their own.
     pub alone: bool,
 }
@@ -191,6 +193,7 @@ impl Work {
             tensions: vec![None; questionnaire.tensions.len()],
             shapes: vec![None; questionnaire.archetypes.len()],
             at: first.map_or(Place::Verdict, Place::Question),
+            disagreements: Vec::new(),
             alone: false,
         }
     }

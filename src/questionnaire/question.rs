@@ -234,6 +234,13 @@ impl Question {
         self.choices.iter().any(|c| c.evidence.iter().any(speaks))
     }
 
+    /// Whether it asks which work is wanted, rather than what a candidate brings along: only then is the work of other
+    /// families among its choices.
+    #[must_use]
+    pub fn asks_for_work(&self) -> bool {
+        self.about == About::Wishes && self.choices.iter().any(|choice| choice.other_work.is_some())
+    }
+
     /// The rows of a grid; none for other kinds.
     #[must_use]
     pub fn rows(&self) -> &[Row] {

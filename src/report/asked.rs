@@ -11,7 +11,7 @@ impl Teller<'_> {
         let all = (0..self.questionnaire().archetypes.len()).map(ArchetypeIx::new);
         let mut cited: Vec<(ArchetypeIx, Cited<'_>)> =
             all.flat_map(|at| wishes(&self.told, at).into_iter().map(move |cited| (at, cited))).collect();
-        cited.retain(|(_, cited)| self.is_work(cited));
+        cited.retain(|(_, cited)| self.questionnaire()[cited.question].asks_for_work());
         if cited.iter().all(|(archetype, _)| *archetype == here) {
             return None;
         }
@@ -33,12 +33,6 @@ impl Teller<'_> {
             blocks.push(Block::List { intro: self.words.ask(question), entries: here.map(says).collect() });
         }
         Some(Section::new(Topic::Asked, "What others want first", blocks))
-    }
-
-    /// Whether a wish is for work to be done, rather than for what a candidate brings along: only the former is asked
-    /// beside the work of other families.
-    fn is_work(&self, cited: &Cited<'_>) -> bool {
-        self.questionnaire()[cited.question].choices.iter().any(|choice| choice.other_work.is_some())
     }
 
     /// Whose work it is that `archetype` does.

@@ -13,9 +13,12 @@ pub fn attainable(questionnaire: &Questionnaire) -> Vec<Vec<Option<i32>>> {
     let mut table = vec![vec![None; questionnaire.failures.len()]; questionnaire.stages.len()];
     for failure in (0..questionnaire.failures.len()).map(FailureIx::new) {
         for forced in forcings(questionnaire) {
-            let (answers, shown) = play(questionnaire, |at, told| match forced {
-                Some((question, choice)) if question == at => Answer::One(choice),
-                _ => greedy(questionnaire, at, told, failure),
+            let (answers, shown) = play(questionnaire, |at, told| {
+                let given = forced.iter().flatten().find(|(question, _)| *question == at);
+                given.map_or_else(
+                    || greedy(questionnaire, at, told, failure),
+                    |(_, choice)| Answer::One(*choice),
+                )
             });
             let ruling = rule(&Told::new(questionnaire, &answers, &shown));
             let stage: StageIx = ruling.stage;
@@ -27,13 +30,29 @@ pub fn attainable(questionnaire: &Questionnaire) -> Vec<Vec<Option<i32>>> {
     table
 }
 
-/// Every choice of a one-of question, to be given whatever else is answered; and none.
-fn forcings(questionnaire: &Questionnaire) -> Vec<Option<(QuestionIx, ChoiceIx)>> {
+/// A choice that is given whatever else is answered.
+type Forced = Option<(QuestionIx, ChoiceIx)>;
+
+/// Every choice of a one-of question, to be given whatever else is answered; every two of those by which stages are told
+/// apart, because a stage may take two; and none.
+fn forcings(questionnaire: &Questionnaire) -> Vec<[Forced; 2]> {
     let one_of = |at: &QuestionIx| matches!(questionnaire[*at].kind, Kind::OneOf | Kind::Scale);
     let choices = |at: QuestionIx| {
         (0..questionnaire[at].choices.len()).map(move |choice| Some((at, ChoiceIx::new(choice))))
     };
-    std::iter::once(None).chain(questionnaire.all_questions().filter(one_of).flat_map(choices)).collect()
+    let whens = questionnaire.mixes.iter().filter_map(|mix| mix.when.as_ref());
+    let mut staging: Vec<QuestionIx> = whens.flat_map(|when| questionnaire.asked_for(when)).collect();
+    staging.retain(one_of);
+    staging.sort_unstable();
+    staging.dedup();
+    let pairs = staging.iter().flat_map(|one| {
+        let others = staging.iter().filter(move |other| *other > one);
+        others.flat_map(move |other| {
+            choices(*one).flat_map(move |first| choices(*other).map(move |second| [first, second]))
+        })
+    });
+    let singles = questionnaire.all_questions().filter(one_of).flat_map(choices).map(|one| [one, None]);
+    std::iter::once([None, None]).chain(singles).chain(pairs).collect()
 }
 
 /// One intake in which `answer` answers every shown question that can matter; with what was shown.

@@ -6,6 +6,7 @@
 mod answers;
 mod carry;
 mod decision;
+mod disagreement;
 mod renew;
 mod set;
 mod shape;
@@ -18,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
-use crate::intake::{Date, How, Intake, Place, Shown, Told, Voice, Work};
+use crate::intake::{Date, Disagreement, How, Intake, Place, Shown, Told, Voice, Work};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, recommend};
@@ -66,6 +67,8 @@ pub struct RoleSpec {
     pub questionnaire: String,
     /// The version of it.
     pub version: u32,
+    /// Whose intake it is, if the file says so.
+    pub voice: Option<Voice>,
     /// What has become of the role.
     pub state: State,
     /// The folders of the other specs of the same split.
@@ -111,6 +114,7 @@ pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
     Ok(RoleSpec {
         questionnaire: questionnaire.value,
         version: u32::try_from(version.value).unwrap_or(u32::MAX),
+        voice: glance.named(&tree, "voice", "voice", &Voice::NAMES),
         state: glance.named(&tree, "state", "state", &State::NAMES).unwrap_or_default(),
         siblings: glance.texts(&tree, "siblings"),
         posted: glance.date(&tree, "posted"),
@@ -166,6 +170,13 @@ impl RoleSpec {
         (work, walk.problems)
     }
 
+    /// What is still to be settled between several people, as far as it can be read.
+    #[must_use]
+    pub fn disagreements(&self, questionnaire: &Questionnaire) -> Vec<Disagreement> {
+        let (tree, _) = DeTable::parse_recoverable(&self.source);
+        Walk::default().disagreements(tree.get_ref(), questionnaire)
+    }
+
     /// What was answered, decided and settled, without the shape of any role: all that a document needs beside the lines
     /// that stand in the file.
     #[must_use]
@@ -187,6 +198,7 @@ impl RoleSpec {
             work.apply(operation);
         }
         work.decision = walk.decision(tree, questionnaire);
+        work.disagreements = walk.disagreements(tree, questionnaire);
         (work, walk)
     }
 
@@ -225,6 +237,7 @@ impl RoleSpec {
             "tensions",
             "shape",
             "shape-of",
+            "disagreement",
             "record",
         ];
         walk.keys(tree, &top);

@@ -62,6 +62,19 @@ pub fn role_schema() -> String {
                 "description": "In an answers file: the shape of other roles than the decided one.",
                 "additionalProperties": { "$ref": "#/$defs/shape" },
             },
+            "disagreement": {
+                "type": "array",
+                "description": "What several people answered differently, and is still to be settled. Delete an entry once it is.",
+                "items": object(&["question", "said"], json!({
+                    "question": text("The question."),
+                    "row": text("The row, if it is a grid."),
+                    "said": {
+                        "type": "object",
+                        "description": "Each person's answer under their name.",
+                        "additionalProperties": { "$ref": "#/$defs/answer" },
+                    },
+                })),
+            },
             "record": {
                 "type": "object",
                 "description": "The recommendation as it was when the file was written. Written by hirefor, not by hand.",

@@ -4,6 +4,7 @@
 //! it stands, so that what a person wrote into it stays where it was.
 
 mod answers;
+mod disagreement;
 mod record;
 mod shape;
 mod spelled;
@@ -61,7 +62,7 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     if let Some(posted) = before.as_ref().and_then(|spec| spec.posted) {
         root.insert("posted", value(answers::datetime(posted)));
     }
-    if let Some(reference) = before.and_then(|spec| spec.reference) {
+    if let Some(reference) = before.as_ref().and_then(|spec| spec.reference.clone()) {
         root.insert("reference", value(reference));
     }
     root.insert("answers", Item::Table(answers::table(told)));
@@ -78,6 +79,9 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     root.insert("decision", Item::Table(decision));
     insert(root, "tensions", Some(tensions(questionnaire, work)));
     root.insert("shape", Item::Table(shape::whole(&shape)));
+    // What a person has taken out of the file is settled.
+    let still = before.map(|spec| spec.disagreements(questionnaire));
+    disagreement::insert(root, questionnaire, still.as_deref().unwrap_or(&work.disagreements));
     root.insert("record", Item::Table(record::table(told, work, recommendation, &shape, &proposals)));
     spelled::out(&mut doc);
     let text = match previous {
@@ -122,6 +126,7 @@ pub fn write_answers(questionnaire: &Questionnaire, catalogue: &Catalogue, work:
         }
     }
     insert(root, "shape-of", Some(others));
+    disagreement::insert(root, questionnaire, &work.disagreements);
     spelled::out(&mut doc);
     format!("{SCHEMA}\n{doc}")
 }

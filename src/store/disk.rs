@@ -4,9 +4,11 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::fs::OFlags;
+use rustix::process::Signal;
 use tempfile::{Builder, NamedTempFile};
 
 use super::{Files, Log, Newcomer, Stands};
@@ -16,6 +18,12 @@ const FRONT: &str = ".hirefor-";
 const BACK: &str = ".tmp";
 /// Whoever has not written for so long does not write any more.
 const DEAD: Duration = Duration::from_secs(60);
+
+/// Has a write beyond what may be written fail, where it would kill the program in the middle of a file.
+pub fn outlive_quotas() {
+    // Without this it is as it always was; there is nobody who could do more about it.
+    drop(signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default()));
+}
 
 /// The real file system.
 #[derive(Clone, Copy, Debug, Default)]

@@ -155,7 +155,8 @@ fn walk(files: &dyn Files, folder: &Path, depth: usize, specs: &mut Vec<PathBuf>
     }
 }
 
-/// Writes what is left when nobody is to be hired now: the answers, and why. Returns their paths.
+/// Writes what is left when nobody is to be hired now, in the place of what was there `before`: the answers, and why. Returns
+/// their paths.
 ///
 /// # Errors
 /// What could not be written.
@@ -163,14 +164,14 @@ pub fn save_notice(
     files: &dyn Files,
     out: &Path,
     folder: &str,
-    answers: &str,
-    why: &str,
+    [answers, why]: [&str; 2],
+    before: Before<'_>,
 ) -> Result<Vec<PathBuf>, Trouble> {
     let mut batch = Batch::new(files, out)?;
     batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
     let paths = notice(out, folder);
     for (path, text) in paths.iter().zip([answers, why]) {
-        batch.put(path, text, Before::Own)?;
+        batch.put(path, text, before)?;
     }
     batch.commit()?;
     Ok(paths.into())

@@ -44,6 +44,8 @@ pub struct Model<'q> {
     pub(super) shaping: Shaping,
     pub(super) preview: PreviewState,
     pub(super) saved: Option<Vec<PathBuf>>,
+    /// The command that asks about the role which comes first, if what was saved says that another one does.
+    pub(super) next: Option<String>,
     /// The spec that stands in the way of saving, and how far its changes are scrolled.
     pub(super) changed: Option<Box<Changed>>,
     pub(super) changed_at: usize,
@@ -182,6 +184,7 @@ impl<'q> Model<'q> {
             shaping: Shaping::default(),
             preview: PreviewState::default(),
             saved: None,
+            next: None,
             changed: None,
             changed_at: 0,
             return_to: None,

@@ -1,7 +1,6 @@
 //! A page in a real browser: it is drawn, it prints, it says nothing on the console, and nothing in it comes alive.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,10 +9,7 @@ use hirefor::intake::{Line, Part, Shape};
 use serde_json::{Value, json};
 
 use crate::formats::{EVERYTHING, elements, shown};
-use crate::place::Place;
-
-/// Where the absence of a browser is a failure, this is set.
-const NEEDED: &str = "HIREFOR_BROWSER";
+use crate::place::{Place, tool};
 
 /// Chromium without a window.
 pub(crate) struct Browser {
@@ -31,17 +27,8 @@ pub(crate) struct Seen {
 impl Browser {
     /// The browser of this machine. Without one the test is left out, and says so, unless one is needed.
     pub(crate) fn found() -> Option<Self> {
-        let folders = std::env::var_os("PATH").unwrap_or_default();
-        let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-        let mut programs = std::env::split_paths(&folders)
-            .flat_map(|folder| names.map(|name| folder.join(name)).into_iter().collect::<Vec<_>>());
-        let program = programs.find(|program| program.is_file());
-        assert!(program.is_some() || std::env::var_os(NEEDED).is_none(), "there is no Chromium here");
-        if program.is_none() {
-            // Past the capture of the test harness, so that it is seen.
-            let _ = writeln!(std::io::stderr(), "skipped: there is no Chromium to look at pages with");
-        }
-        program.map(|program| Self { program })
+        let program = tool(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"])?;
+        Some(Self { program })
     }
 
     fn run(&self, place: &Place, args: &[&str], page: &Path) -> (String, String) {

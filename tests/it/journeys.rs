@@ -16,7 +16,7 @@ use crate::place::{Place, story};
 use crate::stories::{Story, stories};
 
 /// Wide and high enough that nothing is wrapped away or scrolled out of sight.
-const ROOMY: (u16, u16) = (200, 60);
+pub(crate) const ROOMY: (u16, u16) = (200, 60);
 
 /// Stories of every questionnaire: one that settles what does not fit together, three that leave it open, and one that
 /// hires nobody.
@@ -36,8 +36,13 @@ pub(crate) struct Teller<'q> {
 
 impl<'q> Teller<'q> {
     pub(crate) fn new(name: &str) -> Self {
-        let Story { questionnaire, work: told, .. } =
+        let Story { questionnaire, work, .. } =
             stories().into_iter().find(|story| story.name == name).unwrap();
+        Self::of(questionnaire, work)
+    }
+
+    /// Somebody who knows the answers in `told`.
+    pub(crate) fn of(questionnaire: &'q Questionnaire, told: Work) -> Self {
         Self { told, intake: Intake::new(questionnaire, Work::new(questionnaire), false) }
     }
 
@@ -88,13 +93,13 @@ impl<'q> Teller<'q> {
 }
 
 /// Every file below `folder`, by its path from there.
-fn below(place: &Place, folder: &str) -> BTreeMap<String, String> {
+pub(crate) fn below(place: &Place, folder: &str) -> BTreeMap<String, String> {
     let inside = |file: &String| Some((file.strip_prefix(folder)?.to_owned(), place.read(file)));
     place.files().iter().filter_map(inside).collect()
 }
 
 /// Says which file differs, and where, rather than printing all of them.
-fn same_files(got: &BTreeMap<String, String>, expected: &BTreeMap<String, String>, whose: &str) {
+pub(crate) fn same_files(got: &BTreeMap<String, String>, expected: &BTreeMap<String, String>, whose: &str) {
     assert!(expected.len() >= 2, "{whose}: {expected:?}");
     assert!(got.keys().eq(expected.keys()), "{whose}: {:?}, not {:?}", got.keys(), expected.keys());
     for (path, text) in expected {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "id",
     "hygiene",
     "wrap",
@@ -20,6 +20,7 @@ const ORDER: [&str; 22] = [
     "soundness",
     "jurisdiction",
     "spec",
+    "align",
     "draft",
     "lint",
     "check",

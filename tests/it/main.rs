@@ -7,6 +7,7 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod align;
 mod anybody;
 mod autosave;
 mod bakery;
@@ -14,11 +15,13 @@ mod carry_over;
 mod check;
 mod commands;
 mod desk;
+mod disk;
 mod browser;
 mod documents;
 mod draft;
 mod edit;
 mod exports;
+mod family;
 mod faults;
 mod formats;
 mod git;

@@ -1,6 +1,7 @@
 //! A folder of its own for a test, and the program run in it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -95,6 +96,21 @@ impl Said {
         }
         assert!(!self.err.contains('\u{1b}'), "{:?}", self.err);
     }
+}
+
+/// The program with one of these `names`. Without one the test is left out, and says so, unless `HIREFOR_TOOLS` says that
+/// it is needed.
+pub(crate) fn tool(names: &[&str]) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let mut programs =
+        std::env::split_paths(&folders).flat_map(|folder| names.iter().map(move |name| folder.join(name)));
+    let program = programs.find(|program| program.is_file());
+    if program.is_none() {
+        assert!(std::env::var_os("HIREFOR_TOOLS").is_none(), "there is no {names:?} here");
+        // Past the capture of the test harness, so that it is seen.
+        let _ = writeln!(std::io::stderr(), "skipped: there is no {names:?} here");
+    }
+    program
 }
 
 /// The path of a story's file.

@@ -217,6 +217,7 @@ fn at_every_stage_each_possible_failure_can_collect_about_as_much_as_the_others(
             let reached: Vec<i32> = row.iter().flatten().copied().filter(|most| *most > 10).collect();
             let (least, most) = (reached.iter().min().unwrap(), reached.iter().max().unwrap());
             assert!(least * 2 >= *most, "{}: {row:?}", stage.id);
+            assert!(row.iter().all(Option::is_some), "{} is reached whatever goes wrong: {row:?}", stage.id);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The job description as one web page that needs nothing else: its style, its text, and the job as data.
+//! A document as one web page that needs nothing else: its style, its text, and of a job description the job as data.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
@@ -21,13 +21,22 @@ pub const STYLE_HASH: &str = "sha256-D5wwasUYPGtd2fpSNo/FpTOvR+0d16XnxvaSoSlJHb8
 /// `job_description` as a web page with `data`, its `JobPosting`, in it.
 #[must_use]
 pub fn page(job_description: &str, data: &Data) -> String {
-    // The template is ours and tested; should it ever break, the page says so where it is read.
-    rendered(job_description, data)
-        .unwrap_or_else(|broken| format!("<p>The template is broken: {broken}</p>\n"))
+    whole(job_description, Some(data))
 }
 
-fn rendered(job_description: &str, data: &Data) -> Result<String, Error> {
-    let document = read(job_description);
+/// The Markdown of `report` as a web page.
+#[must_use]
+pub fn report_page(report: &str) -> String {
+    whole(report, None)
+}
+
+fn whole(markdown: &str, data: Option<&Data>) -> String {
+    // The template is ours and tested; should it ever break, the page says so where it is read.
+    rendered(markdown, data).unwrap_or_else(|broken| format!("<p>The template is broken: {broken}</p>\n"))
+}
+
+fn rendered(markdown: &str, data: Option<&Data>) -> Result<String, Error> {
+    let document = read(markdown);
     let mut lead = Vec::new();
     let mut sections: Vec<Section> = Vec::new();
     let mut headings = Vec::new();
@@ -49,14 +58,14 @@ fn rendered(job_description: &str, data: &Data) -> Result<String, Error> {
     environment.add_template("page.html", TEMPLATE)?;
     environment.get_template("page.html")?.render(context! {
         title => document.title,
-        company => data["hiringOrganization"]["name"].as_str(),
+        company => data.and_then(|data| data["hiringOrganization"]["name"].as_str()),
         summary => summary(&lead),
         lead => safe(lead),
         has_nav => sections.len() > 2,
         sections,
         style => Value::from_safe_string(STYLE.to_owned()),
         style_hash => Value::from_safe_string(STYLE_HASH.to_owned()),
-        data => Value::from_safe_string(script(data)),
+        data => data.map(|data| Value::from_safe_string(script(data))),
     })
 }
 

@@ -4,8 +4,9 @@ use toml::de::DeTable;
 
 use super::RoleSpec;
 use super::walk::{Value, Walk};
+use crate::id::QuestionIx;
 use crate::intake::{Answer, Answers, Shown, Told, accept};
-use crate::questionnaire::{Kind, Question, Questionnaire};
+use crate::questionnaire::{Kind, Phase, Question, Questionnaire};
 
 /// What a questionnaire takes over from a file.
 #[derive(Clone, Debug)]
@@ -18,7 +19,8 @@ pub struct Carried {
 
 impl RoleSpec {
     /// The answers in the file that answer `questionnaire` as well, whichever questionnaire they were given to: those to a
-    /// question of the same id whose choices exist there too. Of several ticks, those that exist are taken.
+    /// question of the same id whose choices exist there too. Of several ticks, those that exist are taken. Of a posting for
+    /// another role only what is so of the company is taken: its pay and level are not this role's.
     #[must_use]
     pub fn carried(&self, questionnaire: &Questionnaire) -> Carried {
         let (tree, _) = DeTable::parse_recoverable(&self.source);
@@ -26,8 +28,10 @@ impl RoleSpec {
         let mut walk = Walk::default();
         let mut given = Answers::none(questionnaire);
         let mut left = 0;
+        let same = self.questionnaire == questionnaire.id;
         for (key, value) in walk.table(tree.get_ref(), "answers").into_iter().flatten() {
-            let at = questionnaire.question(key.get_ref());
+            let at =
+                questionnaire.question(key.get_ref()).filter(|at| same || is_company(questionnaire, *at));
             let answer = at.and_then(|at| Some((at, walk.known(&questionnaire[at], value)?)));
             left += usize::from(answer.is_none());
             if let Some((at, answer)) = answer {
@@ -45,6 +49,11 @@ impl RoleSpec {
         }
         Carried { answers, left }
     }
+}
+
+/// Whether `question` is about what happened, or about the company: anything but the terms of one role.
+fn is_company(questionnaire: &Questionnaire, question: QuestionIx) -> bool {
+    questionnaire.phase(question) == Phase::Intake || questionnaire[question].prefill.is_some()
 }
 
 impl Walk {

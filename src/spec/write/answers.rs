@@ -5,7 +5,7 @@ use toml_edit::{ArrayOfTables, Date as TomlDate, Datetime, Decor, InlineTable, I
 use super::array;
 use crate::id::QuestionIx;
 use crate::intake::{Answer, Cell, Date, Told, Words};
-use crate::questionnaire::{Column, Kind};
+use crate::questionnaire::{Column, Kind, Question};
 use crate::{hygiene, spec::proposals::one_line};
 
 /// The answers that count, in the order they are asked.
@@ -42,6 +42,20 @@ fn asked(told: Told<'_>, at: QuestionIx) -> String {
 
 fn item(told: Told<'_>, at: QuestionIx, answer: &Answer) -> Option<Item> {
     let question = &told.questionnaire[at];
+    let (Answer::Grid(choices), Kind::Grid { rows }) = (answer, &question.kind) else {
+        return written(question, answer);
+    };
+    let mut grid = InlineTable::new();
+    for (row, choice) in choices.iter().enumerate().filter(|(row, _)| told.shows_row(at, *row)) {
+        if let Some(choice) = choice {
+            grid.insert(&rows[row].id, question[*choice].id.as_str().into());
+        }
+    }
+    Some(value(grid))
+}
+
+/// `answer` to `question`, which is no grid.
+pub(super) fn written(question: &Question, answer: &Answer) -> Option<Item> {
     Some(match (answer, &question.kind) {
         (Answer::One(choice), _) => value(question[*choice].id.as_str()),
         (Answer::Many(ticks), _) => value(array(ticks.iter().map(|choice| question[choice].id.as_str()))),
@@ -49,15 +63,6 @@ fn item(told: Told<'_>, at: QuestionIx, answer: &Answer) -> Option<Item> {
         (Answer::Date(date), _) => value(datetime(*date)),
         (Answer::Text(text), _) => value(text.as_str()),
         (Answer::Lines(lines), _) => value(array(lines.iter().map(String::as_str))),
-        (Answer::Grid(choices), Kind::Grid { rows }) => {
-            let mut grid = InlineTable::new();
-            for (row, choice) in choices.iter().enumerate().filter(|(row, _)| told.shows_row(at, *row)) {
-                if let Some(choice) = choice {
-                    grid.insert(&rows[row].id, question[*choice].id.as_str().into());
-                }
-            }
-            value(grid)
-        }
         (Answer::Table(rows), Kind::Table { columns, max, .. }) => {
             let mut rows = rows.iter().map(|cells| row(columns, cells));
             if *max == 1 {

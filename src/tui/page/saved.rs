@@ -17,6 +17,14 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
         sheet.hang(vec![], 2, &[(&path.display().to_string(), plain())]);
     }
     sheet.heading("What next");
+    if let Some(next) = &model.next {
+        sheet.hang(
+            vec![Span::styled("· ", dim())],
+            2,
+            &[("Another role comes first. Ask about it with:", plain())],
+        );
+        sheet.hang(vec![Span::styled("  ", dim())], 2, &[(next, strong())]);
+    }
     for next in [
         "Read it aloud once. What you would not say, change: what you wrote by hand is never overwritten.",
         "Look for places that say [to fill].",

@@ -23,7 +23,7 @@ pub(crate) fn some_answers(teller: &mut Teller<'_>, desk: &mut Desk<'_>, most: u
 }
 
 /// Goes on from the question at hand until everything is saved and the program is left.
-pub(super) fn from_here_to_the_end(teller: &mut Teller<'_>, desk: &mut Desk<'_>) {
+pub(crate) fn from_here_to_the_end(teller: &mut Teller<'_>, desk: &mut Desk<'_>) {
     some_answers(teller, desk, usize::MAX);
     desk.see("what it comes to");
     for (nth, reason) in ways_out(teller) {
@@ -45,7 +45,11 @@ pub(super) fn from_here_to_the_end(teller: &mut Teller<'_>, desk: &mut Desk<'_>)
     } else {
         desk.press("w");
     }
-    desk.see("preview").press("s").see("Saved.").press("\r");
+    desk.see("preview").press("s").see("Saved.");
+    if teller.hands_over() {
+        desk.see("Another role comes first. Ask about it with:").see("--carry-over");
+    }
+    desk.press("\r");
 }
 
 /// How far before the first action the settled ways out are, and what is to be said to each.
