@@ -35,9 +35,19 @@ pub(super) fn edit(
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
     let role = Original { path: without_links, text };
     let head = Head::new(&chosen.questionnaire, work.voice, false, std::process::id()).on(role.clone());
-    let (autosave, word) = match held(files, &role.path, &head)? {
-        Ok(journal) => (Autosave::on(files, &chosen.questionnaire, head, journal, false), None),
-        Err(off) => (Autosave::waiting(files, &chosen.questionnaire, head, &work), Some(off.what)),
+    let asks = !args.refresh && args.set.is_empty();
+    // What asks nothing is done at once or not at all, and needs no journal.
+    let journal = if asks {
+        held(files, &role.path, &head)?.map(Some)
+    } else {
+        nobody_edits(files, &role.path, None).map(|()| Ok(None))?
+    };
+    let (autosave, word) = match journal {
+        Ok(Some(journal)) => (Autosave::on(files, &chosen.questionnaire, head, journal, false), None),
+        other => {
+            let off = other.err().map(|off| off.what);
+            (Autosave::waiting(files, &chosen.questionnaire, head, &work), off)
+        }
     };
     let mut sitting = Sitting::new(files, &chosen, Path::new(""), autosave);
     sitting.writes_over(&role, archetype, siblings);
@@ -48,13 +58,11 @@ pub(super) fn edit(
         sitting.lays_over(renewed.text);
         news
     });
-    if args.refresh || !args.set.is_empty() {
+    if !asks {
         if let Some(news) = news {
             printer.err(&format!("note: {news}\n"));
         }
-        let ended = unattended(intake, &args.set, &mut sitting, printer);
-        sitting.autosave.end();
-        return ended;
+        return unattended(intake, &args.set, &mut sitting, printer);
     }
     sitting.word = news.or(word).or_else(|| left_before(files, &role.path));
     asked(intake, args.plain, color, sitting, printer)
@@ -191,19 +199,26 @@ fn held<'f>(files: &'f dyn Files, path: &Path, head: &Head) -> Result<Result<Jou
         Err(off) => return Ok(Err(off)),
     };
     // Whoever came first has the lower number; of two that come at once, one sees the other.
-    let mine = journal.number();
+    if let Err(edited) = nobody_edits(files, path, journal.number()) {
+        journal.delete();
+        return Err(edited);
+    }
+    Ok(Ok(journal))
+}
+
+/// Refuses to go on when the role at `path` is edited in a sitting that was begun before the one called `mine`.
+fn nobody_edits(files: &dyn Files, path: &Path, mine: Option<u32>) -> Result<(), Trouble> {
     for other in unfinished(files) {
         let Some(summary) = other.summary else { continue };
         let same = summary.head.role.is_some_and(|role| role.path == path);
         if same && other.found.open && mine.is_none_or(|mine| other.found.number < mine) {
-            journal.delete();
             let process = summary.head.process;
             return Err(Trouble::new(format!("this role is being edited in process {process}"))
                 .at(path)
                 .remedy("go on there, or leave it there first"));
         }
     }
-    Ok(Ok(journal))
+    Ok(())
 }
 
 /// What to say of an edit of the same role that was left unfinished.

@@ -24,6 +24,9 @@ pub(super) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
 
 /// `text` as Markdown that reads as just this text, on one line; places to fill stay as they are.
 pub(super) fn escaped(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = hygiene::neutral_line(&line);
     let mut out = String::with_capacity(line.len() + 8);
@@ -41,6 +44,16 @@ pub(super) fn escaped(text: &str) -> String {
         after_mark = is_mark;
     }
     out
+}
+
+/// Whether `text` surely reads as itself in Markdown: most lines are made of letters and full stops.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let harmless = |byte: &u8| byte.is_ascii_alphanumeric() || b" .,;:'\"!?()/%$".contains(byte);
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.iter().all(harmless)
+        && !text.ends_with(' ')
+        && !text.contains("  ")
 }
 
 /// The pieces of `text`: places to fill, and what stands between them.

@@ -214,6 +214,23 @@ fn what_cannot_be_read_is_said_and_the_others_are_checked() {
 }
 
 #[test]
+fn what_the_linter_finds_in_the_posting_is_found_here_too() {
+    let what = |p: &Place| {
+        change(
+            p,
+            "job-description.md",
+            "- Has found a slow decline",
+            "- Native English speaker\n- Has found a slow decline",
+        );
+    };
+    finds(what, "job-description.md", "Native English", "[origin]");
+    let place = saved();
+    what(&place);
+    place.write("hirefor.toml", "[lint.rules]\norigin = \"off\"\n");
+    assert_eq!(place.run(&["check", "roles"]).code, 0);
+}
+
+#[test]
 fn many_roles_are_told_about_in_the_order_of_their_names() {
     let place = saved();
     let text = place.read(&file("role.toml")).replace("level = \"senior\"", "level = \"seinor\"");

@@ -87,7 +87,10 @@ fn a_second_person_is_told_who_edits_the_role_and_a_killed_one_is_in_nobodys_way
     let place = saved();
     let mut desk = editing(&place);
     let process = desk.process().to_string();
-    place.run(&["edit", FOLDER, "--plain"]).refused(&["is being edited in process", &process]);
+    for other in [&["--plain"][..], &["--set", "level=staff"], &["--refresh"]] {
+        let args = [&["edit", FOLDER], other].concat();
+        place.run(&args).refused(&["is being edited in process", &process]);
+    }
     to_the_preview(&mut desk);
     desk.signal("KILL").is_gone();
     let mut desk = editing(&place);

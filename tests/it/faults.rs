@@ -102,6 +102,10 @@ fn new(files: &dyn Files, place: &Place) -> Result<(), String> {
     program(files, place, &["new", "--answers", "./answers.toml", "--out", "./roles"])
 }
 
+fn set(files: &dyn Files, place: &Place) -> Result<(), String> {
+    program(files, place, &["edit", "./roles", "--set", "level=staff"])
+}
+
 fn draft(files: &dyn Files, place: &Place) -> Result<(), String> {
     program(files, place, &["draft", "./roles"])
 }
@@ -136,6 +140,12 @@ fn two_roles(files: &dyn Files, place: &Place, nth: &str, before: Option<&str>) 
 
 /// Has `fault` happen at every operation of `doing`, one after another; how often.
 fn inject(doing: &Doing<'_>, fault: Fault) -> usize {
+    inject_at_every(1, doing, fault)
+}
+
+/// The same at every `nth` operation only.
+fn inject_at_every(nth: usize, doing: &Doing<'_>, fault: Fault) -> usize {
+    let step = nth;
     let place = Place::quick();
     (doing.ready)(&place);
     let old = tree(place.path());
@@ -143,7 +153,7 @@ fn inject(doing: &Doing<'_>, fault: Fault) -> usize {
     (doing.on)(&count, &place).unwrap();
     let (new, operations) = (tree(place.path()), count.operations());
     assert!(operations > 20, "{operations}");
-    for nth in 0..operations {
+    for nth in (0..operations).step_by(step) {
         let place = Place::quick();
         (doing.ready)(&place);
         let said = (doing.on)(&Faulty::at(nth, fault), &place);
@@ -206,6 +216,36 @@ fn whatever_fails_in_the_program_every_file_is_old_or_new_and_the_person_is_told
     let faults = [Fault::Full, Fault::DiesAfter];
     let injected: usize = doings.iter().flat_map(|doing| faults.map(|fault| inject(doing, fault))).sum();
     println!("{injected} faults injected into new, draft and a page");
+}
+
+#[test]
+fn whatever_fails_while_an_answer_is_set_every_file_is_old_or_new_and_the_person_is_told() {
+    let doing = Doing { what: "edit --set", ready: &saved, on: &set };
+    for fault in [Fault::Full, Fault::DiesAfter] {
+        inject_at_every(3, &doing, fault);
+    }
+}
+
+#[test]
+fn a_batch_that_is_stopped_anywhere_and_run_again_comes_to_the_tree_of_an_unbroken_run() {
+    let place = Place::quick();
+    saved(&place);
+    let spec = place.read(&format!("{ROLE}/role.toml"));
+    let ready = |place: &Place| {
+        for nth in 0..10 {
+            place.write(&format!("roles/{nth}/role.toml"), &spec);
+        }
+        // Two of them were drafted before, and one has words of a person in it.
+        for nth in [3, 7] {
+            assert_eq!(run(&Disk, place, &["draft", &format!("./roles/{nth}")]).0, ExitCode::SUCCESS);
+        }
+        let text = "roles/3/job-description.md";
+        place.write(text, place.read(text) + "\nBring your own chair.\n");
+    };
+    let doing = Doing { what: "draft of ten", ready: &ready, on: &draft };
+    for fault in [Fault::DiesAfter, Fault::Full] {
+        inject_at_every(97, &doing, fault);
+    }
 }
 
 #[test]
