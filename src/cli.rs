@@ -280,11 +280,9 @@ pub fn run_on(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
-    if let [_] = args[..] {
-        return said(home::home(files, false, printer), printer);
-    }
-    if args[1..] == ["--plain"] {
-        return said(home::home(files, true, printer), printer);
+    let plain = args.get(1).is_some_and(|first| first == "--plain");
+    if args.len() == 1 + usize::from(plain) {
+        return said(home::home(files, plain, printer), printer);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,

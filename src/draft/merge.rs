@@ -9,7 +9,6 @@ use std::ops::Range;
 use similar::DiffTag;
 
 use super::difference::{changes, lines};
-
 use crate::wrap::{unix, with_endings_of};
 
 /// What became of three versions of a document.
