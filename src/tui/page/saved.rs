@@ -27,7 +27,7 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     }
     for next in [
         "Read it aloud once. What you would not say, change: what you wrote by hand is never overwritten.",
-        "Look for places that say [to fill].",
+        "Fill in what says [to fill], by hand or with hirefor edit.",
         "Commit the folder: a change of mind then shows as one changed line.",
     ] {
         sheet.hang(vec![Span::styled("· ", dim())], 2, &[(next, plain())]);
