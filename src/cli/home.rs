@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::choose::{Chosen, choose};
 use super::printer::Printer;
 use super::unfinished::{Unfinished, ago, unfinished};
-use super::{Color, Draft, Edit, Explain, Format, New, Resume, edit, explain, look, new, plain, resume};
+use super::{Color, Draft, Explain, Format, New, Resume, edit, explain, look, new, plain, resume};
 use crate::builtin;
 use crate::draft::{self, Document, Freshness};
 use crate::face::{Begin, Details, Entry, HomeHost};
@@ -40,7 +40,7 @@ pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Resu
             resume::resume(files, &args, Color::Auto, printer)
         }
         Entry::Role { path } => {
-            let args = Edit { role: path, ..Edit::default() };
+            let args = edit::Edit::of(path);
             edit::edit(files, &args, Color::Auto, printer)
         }
     };
