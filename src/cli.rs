@@ -85,7 +85,7 @@ enum Command {
     Lint(lint::Lint),
     /// List questionnaires, or check one that you write.
     #[command(subcommand)]
-    Questionnaire(Questionnaire),
+    Questionnaire(questionnaire::Questionnaire),
     /// Print a JSON schema for editors.
     Schema {
         /// Of which file.
@@ -238,83 +238,6 @@ enum Format {
     Json,
 }
 
-#[derive(Debug, Subcommand)]
-enum Questionnaire {
-    /// List the questionnaires that the program carries.
-    List,
-    /// Check a questionnaire: everything that would hurt later, with its place and what to do.
-    Check(Check),
-    /// Play many intakes, and show what they come to.
-    Simulate(Simulate),
-    /// Write a small questionnaire that works, to be made one's own.
-    New(NewQuestionnaire),
-    /// Play a questionnaire in any face, without writing anything.
-    Preview(Preview),
-}
-
-#[derive(Args, Debug)]
-struct Check {
-    /// The folder of the questionnaire.
-    path: PathBuf,
-    /// Fail on these too.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    deny: Option<Deny>,
-}
-
-#[derive(Args, Debug)]
-struct Simulate {
-    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
-    #[arg(value_name = "ID|PATH")]
-    questionnaire: String,
-    /// How many intakes; each possible one is played once where there are no more than these.
-    #[arg(long, value_name = "NUMBER", default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
-    intakes: u64,
-    /// Where the drawing begins; the same seed gives the same figures.
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u64,
-    /// Fail if an archetype is hired in fewer intakes than this.
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
-    floor: Option<u8>,
-    /// Fail if an archetype is hired in more intakes than this.
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
-    ceiling: Option<u8>,
-    /// Print figures for programs.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Args, Debug)]
-struct NewQuestionnaire {
-    /// Its name in files: small letters, digits and hyphens.
-    name: String,
-    /// Where its folder goes.
-    #[arg(long, value_name = "DIR", default_value = "questionnaires")]
-    out: PathBuf,
-}
-
-#[derive(Args, Debug)]
-struct Preview {
-    /// Which questionnaire: an id from `hirefor questionnaire list`, or the path of a folder.
-    #[arg(value_name = "ID|PATH")]
-    questionnaire: String,
-    /// Ask only the five-minute path.
-    #[arg(long)]
-    quick: bool,
-    /// Ask line by line, without a full screen.
-    #[arg(long, conflicts_with = "answers")]
-    plain: bool,
-    /// Ask nothing: take every answer from this file, and print the documents.
-    #[arg(long, value_name = "FILE")]
-    answers: Option<PathBuf>,
-}
-
-/// What else makes a check fail.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Deny {
-    /// Everything that is probably not as it was meant.
-    Warnings,
-}
-
 fn voice(name: &str) -> Result<Voice, String> {
     let known = Voice::NAMES.iter().find(|(known, _)| *known == name);
     known
@@ -338,8 +261,11 @@ pub fn run_on(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // The bare command is what people wait for most; there is nothing in it to parse.
-    if args.len() == 1 {
-        return said(home::home(files, printer), printer);
+    if let [_] = args[..] {
+        return said(home::home(files, false, printer), printer);
+    }
+    if args[1..] == ["--plain"] {
+        return said(home::home(files, true, printer), printer);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -359,15 +285,7 @@ pub fn run_on(
         Command::Align(args) => align::run(files, &args, printer),
         Command::Keys => keys::run(printer),
         Command::Lint(args) => lint::run(files, &args, printer),
-        Command::Questionnaire(Questionnaire::List) => questionnaire::list(printer),
-        Command::Questionnaire(Questionnaire::Check(args)) => questionnaire::check(files, &args, printer),
-        Command::Questionnaire(Questionnaire::Simulate(args)) => {
-            questionnaire::simulate(files, &args, printer)
-        }
-        Command::Questionnaire(Questionnaire::New(args)) => questionnaire::new(files, &args, printer),
-        Command::Questionnaire(Questionnaire::Preview(args)) => {
-            questionnaire::preview(files, &args, cli.color, printer)
-        }
+        Command::Questionnaire(what) => questionnaire::run(files, &what, cli.color, printer),
         Command::Schema { of } => printer.out(&of.text()).map(|()| ExitCode::SUCCESS),
     };
     said(result, printer)

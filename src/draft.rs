@@ -4,6 +4,7 @@
 //! what the catalogue says to the answers. The same input gives the same bytes. Whatever was typed stays text in it, and
 //! what is still missing stands there as `[to fill: …]`.
 
+mod difference;
 mod formats;
 mod interview_kit;
 mod job_description;
@@ -18,6 +19,7 @@ mod render;
 mod search_strings;
 mod sourcing_brief;
 
+pub use difference::unified;
 pub use formats::{
     Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, report_page, script,
 };

@@ -47,7 +47,7 @@ pub struct Applies {
 /// The laws that hold for `posting`, in the order of the data.
 #[must_use]
 pub fn applying(posting: &Posting, employer: Employer) -> Vec<Applies> {
-    let days = |law: &Law| [Some(law.checked), employer.posted, posting.closes].into_iter().flatten().max();
+    let days = |law: &Law| [law.checked, employer.posted, posting.closes].into_iter().flatten().max();
     let in_force = |law: &&Law| law.since.is_none_or(|since| days(law).is_some_and(|day| since <= day));
     let binds = |law: &&Law| employer.employees.is_none_or(|employees| law.least_employees <= employees);
     let reached = |law: &'static Law| {

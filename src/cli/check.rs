@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::json;
 
-use super::Deny;
 use super::draft::generate::Generator;
 use super::looked::Looked;
 use super::many::{found, in_order};
 use super::printer::{List, Printer};
+use super::questionnaire::Deny;
 use crate::check::Finding;
 use crate::diagnostic::{Places, Severity};
 use crate::jurisdiction::NO_LEGAL_ADVICE;

@@ -1,8 +1,7 @@
 //! A saved role that two people changed at a time: both changes put together, if nobody's is lost by that.
 
-use similar::TextMerge;
-
 use super::choose::Chosen;
+use crate::draft::merge;
 use crate::intake::Operation;
 use crate::spec;
 
@@ -14,14 +13,12 @@ pub(super) fn together(chosen: &Chosen, texts: [&str; 3]) -> Option<(String, Ope
     let record = |text: &str| text.rfind("\n[record]").map_or(text.len(), |at| at + 1);
     // The record follows from the rest, so nobody's change of it counts.
     let [before, mine, theirs] = texts.map(|text| &text[..record(text)]);
-    let merged = TextMerge::from_lines(before, mine, theirs);
-    if merged.is_conflicted() {
+    let merged = merge(before, mine, theirs);
+    if merged.conflicts > 0 {
         return None;
     }
-    let mut text = Vec::new();
-    merged.to_writer(&mut text).ok()?;
     let [_, here, _] = texts;
-    let text = String::from_utf8(text).ok()? + &here[record(here)..];
+    let text = merged.text + &here[record(here)..];
     let read = |text: &str| spec::read(text).ok()?.work(&chosen.questionnaire, chosen.catalogue()).ok();
     // What a file leaves out (answers to hidden questions) is in neither, and stays in the sitting.
     let changes = read(here)?.changes_to(&read(&text)?, &chosen.questionnaire);

@@ -41,9 +41,9 @@ pub(super) struct Edit {
 }
 
 impl Edit {
-    /// The intake again over `role`, as it is without any argument.
-    pub(super) fn of(role: PathBuf) -> Self {
-        Self { role, ..Self::default() }
+    /// The intake again over `role`, asked line by line or as it comes.
+    pub(super) fn of(role: PathBuf, plain: bool) -> Self {
+        Self { role, plain, ..Self::default() }
     }
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::choose::{Chosen, choose};
+use super::plain::home as by_lines;
 use super::printer::Printer;
 use super::unfinished::{Unfinished, ago, unfinished};
-use super::{Color, Draft, Explain, Format, New, Resume, edit, explain, look, new, plain, resume};
+use super::{Color, Draft, Explain, Format, New, Resume, edit, explain, look, new, resume};
 use crate::builtin;
 use crate::draft::{self, Document, Freshness};
 use crate::face::{Begin, Details, Entry, HomeHost};
@@ -21,26 +22,30 @@ use crate::tui;
 /// The folder that roles are looked for in.
 const ROLES: &str = "roles";
 
-pub(super) fn home(files: &dyn Files, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
+/// Asks where to begin, and begins there; line by line where that is wanted (`plain`) or all there is.
+pub(super) fn home(files: &dyn Files, plain: bool, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     let mut outside = Outside { files, left: BTreeMap::new(), chosen: BTreeMap::new() };
-    let begin = if look::by_lines()? {
-        plain::home(&mut outside, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?
+    let begin = if plain || look::by_lines()? {
+        by_lines(&mut outside, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?
     } else {
         let look = tui::Look { color: look::color(Color::Auto), unicode: look::unicode() };
         tui::home(look, &mut outside)?
     };
     let Some(Begin { entry, quick }) = begin else { return Ok(ExitCode::SUCCESS) };
     let ended = match entry {
-        Entry::New { id, .. } => {
-            new::new(files, &New { questionnaire: Some(id), quick, ..New::bare() }, Color::Auto, printer)
-        }
+        Entry::New { id, .. } => new::new(
+            files,
+            &New { questionnaire: Some(id), quick, plain, ..New::bare() },
+            Color::Auto,
+            printer,
+        ),
         Entry::Left { number, .. } => {
             let which = Some(number.to_string());
-            let args = Resume { which, discard: None, questionnaire: None, out: ROLES.into(), plain: false };
+            let args = Resume { which, discard: None, questionnaire: None, out: ROLES.into(), plain };
             resume::resume(files, &args, Color::Auto, printer)
         }
         Entry::Role { path } => {
-            let args = edit::Edit::of(path);
+            let args = edit::Edit::of(path, plain);
             edit::edit(files, &args, Color::Auto, printer)
         }
     };

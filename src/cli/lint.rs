@@ -10,11 +10,11 @@ use std::thread;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use similar::TextDiff;
 
 use super::choose::choose;
 use super::printer::Printer;
 use crate::diagnostic::did_you_mean;
+use crate::draft::unified;
 use crate::lint::{self, Report, Severity, Yardstick};
 use crate::report::lint::{Posting, explain, github, json, sarif, text};
 use crate::spec;
@@ -239,8 +239,7 @@ fn fixed(
     let mut batch = Batch::new(files, folder)?;
     batch.put(target, &text, Before::Seen(Some(source)))?;
     batch.commit()?;
-    let diff = TextDiff::from_lines(source, &text);
-    printer.out(&diff.unified_diff().context_radius(0).header(path, path).to_string())?;
+    printer.out(&unified([path, path], source, &text, 0))?;
     Ok(Some(text))
 }
 

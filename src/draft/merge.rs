@@ -1,12 +1,14 @@
 //! Three-way merge of a document: as it was generated, as a person left it, and as it is generated now.
 //!
-//! `similar` merges as git does, and like git it calls changes that merely touch a conflict. In a list every line touches
-//! the next, so its conflicts are looked at again line by line: only what both sides did to the same line is left to a
-//! person, and so is a place where both put something in, because nobody can tell which comes first.
+//! git calls changes that merely touch a conflict. In a list every line touches the next, so this goes line by line: only
+//! what both sides did to the same line is left to a person, and so is a place where both put something in, because nobody
+//! can tell which comes first.
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, MergeResolution, TextMerge, capture_diff_slices};
+use similar::DiffTag;
+
+use super::difference::{changes, lines};
 
 use crate::wrap::{unix, with_endings_of};
 
@@ -25,25 +27,9 @@ pub struct Merged {
 #[must_use]
 pub fn merge(base: &str, yours: &str, generated: &str) -> Merged {
     let [base, mine, generated] = [base, yours, generated].map(unix);
-    let merge = TextMerge::from_lines(base.as_str(), mine.as_str(), generated.as_str());
     let mut out = Out::default();
-    for region in merge.regions() {
-        let mine = lines(region.ours_range(), |at| merge.ours_line(at));
-        let generated = lines(region.theirs_range(), |at| merge.theirs_line(at));
-        match region.resolution() {
-            MergeResolution::Theirs => out.lines(&generated),
-            MergeResolution::Conflict => {
-                let base = lines(region.base_range(), |at| merge.base_line(at));
-                line_by_line(&base, &mine, &generated, &mut out);
-            }
-            _ => out.lines(&mine),
-        }
-    }
+    line_by_line(&lines(&base), &lines(&mine), &lines(&generated), &mut out);
     Merged { text: with_endings_of(yours, out.text), conflicts: out.conflicts }
-}
-
-fn lines<'t>(range: Range<usize>, line: impl Fn(usize) -> Option<&'t str>) -> Vec<&'t str> {
-    range.filter_map(line).collect()
 }
 
 /// The document as it grows.
@@ -122,7 +108,7 @@ fn line_by_line(base: &[&str], mine: &[&str], generated: &[&str], out: &mut Out)
 /// What `side` did to `base`: as many lines for as many are that many edits of one line each.
 fn edits(base: &[&str], side: &[&str]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, base, side) {
+    for op in changes(base, side) {
         let edit = Edit { base: op.old_range(), side: op.new_range() };
         if op.tag() == DiffTag::Equal {
             continue;

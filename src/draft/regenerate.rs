@@ -1,7 +1,6 @@
 //! What becomes of the document on disk when it is generated again: hand edits survive, and nothing is guessed.
 
-use similar::TextDiff;
-
+use super::difference::unified;
 use super::merge::{conflict_markers, merge};
 use crate::wrap::{same_lines as same, unix, with_endings_of};
 
@@ -195,7 +194,5 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
 /// What differs between the document on disk and the generated one, as a unified diff; empty when nothing does.
 #[must_use]
 pub fn difference(on_disk: &str, generated: &str) -> String {
-    let on_disk = unix(on_disk);
-    let diff = TextDiff::from_lines(on_disk.as_str(), generated);
-    diff.unified_diff().context_radius(2).header("as it stands", "as generated").to_string()
+    unified(["as it stands", "as generated"], &unix(on_disk), generated, 2)
 }

@@ -2,58 +2,55 @@
 
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Deserializer};
-use toml::value::Datetime;
+use serde_json::{Map, Value as Json, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::intake::{Date, listed};
-use crate::questionnaire::{Fact, reader};
+use crate::questionnaire::Fact;
+use crate::questionnaire::reader::{self, FromToml, Value, mirror, one_of};
 
-/// A law on what a posting says about pay.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Law {
-    /// The name in files.
-    pub id: String,
-    /// Where it holds, as a sentence says it.
-    pub place: String,
-    /// What it is called.
-    pub name: String,
-    /// Where it holds, as in ISO 3166-1.
-    #[serde(default)]
-    pub countries: Vec<String>,
-    /// Where it holds, as in ISO 3166-2.
-    #[serde(default)]
-    pub regions: Vec<String>,
-    /// It holds only in the city of these names.
-    #[serde(default)]
-    pub cities: Vec<String>,
-    /// The day it came into force, where the source says.
-    #[serde(default, deserialize_with = "day")]
-    pub since: Option<Date>,
-    /// The smallest employer it binds, counted as the law counts.
-    pub least_employees: u32,
-    /// Whom it binds, in words.
-    pub employers: String,
-    /// What every posting must say.
-    #[serde(default)]
-    pub posting: Vec<Fact>,
-    /// What an applicant must be told although the posting may leave it out.
-    #[serde(default)]
-    pub applicants: Vec<Fact>,
-    /// One figure will do where only that is paid.
-    #[serde(default)]
-    pub single_figure: bool,
-    /// It counts remote work that can be done from there.
-    #[serde(default)]
-    pub remote: bool,
-    /// What else it asks, a sentence each.
-    #[serde(default)]
-    pub duties: Vec<String>,
-    /// Where that was read.
-    pub source: String,
-    /// When it was read.
-    #[serde(deserialize_with = "some_day")]
-    pub checked: Date,
+mirror! {
+    /// A law on what a posting says about pay.
+    #[derive(Default)]
+    pub struct Law {
+        /// The name in files.
+        pub id: String,
+        /// Where it holds, as a sentence says it.
+        pub place: String,
+        /// What it is called.
+        pub name: String,
+        /// Where it holds, as in ISO 3166-1.
+        pub countries: Vec<String>,
+        /// Where it holds, as in ISO 3166-2.
+        pub regions: Vec<String>,
+        /// It holds only in the city of these names.
+        pub cities: Vec<String>,
+        /// The day it came into force, where the source says.
+        pub since: Option<Date>,
+        /// The smallest employer it binds, counted as the law counts.
+        pub least_employees: u32,
+        /// Whom it binds, in words.
+        pub employers: String,
+        /// What every posting must say.
+        pub posting: Vec<Fact>,
+        /// What an applicant must be told although the posting may leave it out.
+        pub applicants: Vec<Fact>,
+        /// One figure will do where only that is paid.
+        pub single_figure: bool,
+        /// It counts remote work that can be done from there.
+        pub remote: bool,
+        /// What else it asks, a sentence each.
+        pub duties: Vec<String>,
+        /// Where that was read.
+        pub source: String,
+        /// When it was read.
+        pub checked: Option<Date>,
+    }
+
+    #[derive(Default)]
+    struct File {
+        law: Vec<Law>,
+    }
 }
 
 impl Law {
@@ -75,15 +72,11 @@ impl Law {
         said.extend(self.duties.iter().cloned());
         let since =
             self.since.map_or_else(String::new, |since| format!("; in force since {}", since.words()));
-        said.push(format!("({}; {}{since}; read on {}.)", self.name, self.employers, self.checked.words()));
+        let checked =
+            self.checked.map_or_else(String::new, |checked| format!("; read on {}", checked.words()));
+        said.push(format!("({}; {}{since}{checked}.)", self.name, self.employers));
         said.join(" ")
     }
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    law: Vec<Law>,
 }
 
 /// Every law that the program knows.
@@ -94,12 +87,30 @@ pub fn laws() -> &'static [Law] {
     &LAWS
 }
 
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    some_day(deserializer).map(Some)
+impl FromToml for Date {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let date = value.get_ref().as_datetime().and_then(|all| all.date);
+        let date = date.and_then(|date| Self::new(date.year, date.month, date.day));
+        if date.is_none() {
+            problems.push(Diagnostic::new(
+                value.span(),
+                "a date is written like 2027-01-31, without quotation marks",
+            ));
+        }
+        date
+    }
+
+    fn schema(_: &mut Map<String, Json>) -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
 }
 
-fn some_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let date = Datetime::deserialize(deserializer)?.date;
-    let date = date.and_then(|date| Date::new(date.year, date.month, date.day));
-    date.ok_or_else(|| serde::de::Error::custom("a date like 2027-01-31"))
+impl FromToml for Fact {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        one_of(value, &Self::NAMES, problems)
+    }
+
+    fn schema(_: &mut Map<String, Json>) -> Json {
+        json!({ "type": "string", "enum": Self::NAMES.map(|(name, _)| name) })
+    }
 }

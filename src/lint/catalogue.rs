@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::section::Section;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::reader::{self, At, Text};
+use crate::questionnaire::reader::{self, At, Text, mirror};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -112,14 +112,6 @@ pub(crate) struct Coded {
     pub(crate) feminine: Vec<String>,
     /// Phrases of the field that are not coded.
     pub(crate) except: Vec<String>,
-}
-
-macro_rules! mirror {
-    ($($name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
-        #[derive(Clone, Debug, Default, Deserialize)]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-        struct $name { $($field: $kind),* }
-    )+};
 }
 
 mirror! {

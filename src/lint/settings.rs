@@ -2,33 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use serde_json::{Map, Value as Json, json};
 
 use super::catalogue::Severity;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::reader::{FromToml, Value, mirror, one_of};
 
-/// What a company wants otherwise.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Settings {
-    /// A rule's own severity, or `off`, by its code.
-    pub rules: BTreeMap<String, Level>,
-    /// Words that no rule may complain about.
-    pub allow: Vec<String>,
-    /// The most must-haves.
-    pub most_must_haves: usize,
-    /// The most tools in one line.
-    pub most_tools: usize,
-    /// Years of experience from which on they are a long line.
-    pub long_years: u32,
-    /// The most words.
-    pub most_words: usize,
-    /// The school year up to which a posting reads well.
-    pub most_grade: usize,
-    /// How many times the top of a pay range may be its bottom.
-    pub widest_pay: f64,
-    /// The year to count the ages of tools from; the catalogue's own, without.
-    pub year: Option<u32>,
+mirror! {
+    /// What a company wants otherwise.
+    pub struct Settings {
+        /// A rule's own severity, or `off`, by its code.
+        pub rules: BTreeMap<String, Level>,
+        /// Words that no rule may complain about.
+        pub allow: Vec<String>,
+        /// The most must-haves.
+        pub most_must_haves: usize,
+        /// The most tools in one line.
+        pub most_tools: usize,
+        /// Years of experience from which on they are a long line.
+        pub long_years: u32,
+        /// The most words.
+        pub most_words: usize,
+        /// The school year up to which a posting reads well.
+        pub most_grade: usize,
+        /// How many times the top of a pay range may be its bottom.
+        pub widest_pay: f64,
+        /// The year to count the ages of tools from; the catalogue's own, without.
+        pub year: Option<u32>,
+    }
 }
 
 impl Default for Settings {
@@ -48,8 +49,7 @@ impl Default for Settings {
 }
 
 /// What becomes of a rule's findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// They are not shown.
     Off,
@@ -61,7 +61,21 @@ pub enum Level {
     Error,
 }
 
+impl FromToml for Level {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        one_of(value, &Self::NAMES, problems)
+    }
+
+    fn schema(_: &mut Map<String, Json>) -> Json {
+        json!({ "type": "string", "enum": Self::NAMES.map(|(name, _)| name) })
+    }
+}
+
 impl Level {
+    /// Each by its name in files.
+    const NAMES: [(&str, Self); 4] =
+        [("off", Self::Off), ("advice", Self::Advice), ("warning", Self::Warning), ("error", Self::Error)];
+
     /// The severity that findings get; none when they are not shown.
     pub(crate) fn severity(self) -> Option<Severity> {
         match self {

@@ -1,15 +1,285 @@
 //! From TOML text to mirrors that know where each part stood, with every mistake and not just the first.
+//!
+//! Tables are read by a list of their keys rather than by code made for each of them: there are some fifty, and serde's
+//! code for them weighed more than a megabyte.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::path::PathBuf;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json, json};
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Span, did_you_mean};
+
+/// A value of a parsed file.
+pub(crate) type Value<'s> = Spanned<DeValue<'s>>;
+
+/// What a TOML value is read into.
+pub(crate) trait FromToml: Sized {
+    /// Reads `value` and notes what is wrong with it; none where nothing of it can be used.
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self>;
+
+    /// What a JSON Schema says of it; tables go into `tables` and are referred to by their names.
+    fn schema(tables: &mut Map<String, Json>) -> Json;
+}
+
+/// What a TOML table is read into: each key has a default, and no other key is known.
+pub(crate) trait FromTable: FromToml + Default + 'static {
+    /// The name of such tables in a schema.
+    const NAME: &'static str;
+    /// What they are; empty where a table of words says it.
+    const IS: &'static str;
+    /// Their keys.
+    const KEYS: &'static [Key<Self>];
+}
+
+/// One key of a table.
+pub(crate) struct Key<T> {
+    /// The name of the field, with `_` where the key has `-`.
+    pub(crate) field: &'static str,
+    pub(crate) says: &'static str,
+    pub(crate) set: fn(&mut T, &Value<'_>, &mut Vec<Diagnostic>),
+    pub(crate) schema: fn(&mut Map<String, Json>) -> Json,
+}
+
+/// Structs that are read from tables, a key for each field.
+macro_rules! mirror {
+    ($($name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {
+        $crate::questionnaire::reader::mirror! {
+            $(#[derive(Default)] pub(crate) struct $name { $(pub(crate) $field: $kind),* })+
+        }
+    };
+    ($($(#[doc = $is:literal])* $(#[derive($($derived:ident),*)])? $seen:vis struct $name:ident {
+        $($(#[doc = $says:literal])* $open:vis $field:ident: $kind:ty),* $(,)?
+    })+) => {$(
+        $(#[doc = $is])*
+        #[derive(Clone, Debug $(, $($derived),*)?)]
+        $seen struct $name { $($(#[doc = $says])* $open $field: $kind),* }
+
+        impl $crate::questionnaire::reader::FromToml for $name {
+            fn from_toml(
+                value: &$crate::questionnaire::reader::Value<'_>,
+                problems: &mut Vec<$crate::diagnostic::Diagnostic>,
+            ) -> Option<Self> {
+                $crate::questionnaire::reader::table(value, problems)
+            }
+
+            fn schema(tables: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
+                $crate::questionnaire::reader::table_schema::<Self>(tables)
+            }
+        }
+
+        impl $crate::questionnaire::reader::FromTable for $name {
+            const NAME: &'static str = stringify!($name);
+            const IS: &'static str = concat!($($is),*);
+            const KEYS: &'static [$crate::questionnaire::reader::Key<Self>] = &[$(
+                $crate::questionnaire::reader::Key {
+                    field: stringify!($field),
+                    says: concat!($($says),*),
+                    set: |table, value, problems| {
+                        let read = $crate::questionnaire::reader::FromToml::from_toml(value, problems);
+                        if let Some(read) = read {
+                            table.$field = read;
+                        }
+                    },
+                    schema: <$kind as $crate::questionnaire::reader::FromToml>::schema,
+                }
+            ),*];
+        }
+    )+};
+}
+pub(crate) use mirror;
+
+/// Reads `source` into `T`, with as much as can be read and everything that could not.
+pub(crate) fn read<T: FromTable>(source: &str) -> (T, Vec<Diagnostic>) {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    if !errors.is_empty() {
+        let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
+        return (T::default(), errors.iter().map(|e| Diagnostic::new(place(e), e.message())).collect());
+    }
+    let mut problems = Vec::new();
+    let read = of_table(table.get_ref(), &mut problems);
+    problems.truncate(MOST_PROBLEMS);
+    (read, problems)
+}
+
+/// The most mistakes reported for one file; after these the rest is noise.
+const MOST_PROBLEMS: usize = 50;
+
+fn of_table<T: FromTable>(table: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> T {
+    let mut read = T::default();
+    for (name, value) in table {
+        let is = |key: &&Key<T>| {
+            key.field.bytes().map(|b| if b == b'_' { b'-' } else { b }).eq(name.get_ref().bytes())
+        };
+        match T::KEYS.iter().find(is) {
+            Some(key) => (key.set)(&mut read, value, problems),
+            None => problems.push(unknown(name, &T::KEYS.iter().map(|key| key.field).collect::<Vec<_>>())),
+        }
+    }
+    read
+}
+
+fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, fields: &[&str]) -> Diagnostic {
+    let known: Vec<String> = fields.iter().map(|field| field.replace('_', "-")).collect();
+    let complaint = Diagnostic::new(name.span(), format!("unknown key `{}`", name.get_ref()));
+    match did_you_mean(name.get_ref(), known.iter().map(String::as_str)) {
+        Some(near) => complaint.help(format!("did you mean `{near}`?")),
+        None => complaint.help(format!("known here: {}", known.join(", "))),
+    }
+}
+
+/// Reads a table.
+pub(crate) fn table<T: FromTable>(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    Some(of_table(wanted(value, value.get_ref().as_table(), "a table", problems)?, problems))
+}
+
+/// What a schema says of a table, which goes into `tables`.
+pub(crate) fn table_schema<T: FromTable>(tables: &mut Map<String, Json>) -> Json {
+    if !tables.contains_key(T::NAME) {
+        // A condition holds conditions.
+        tables.insert(T::NAME.to_owned(), Json::Null);
+        let mut properties = Map::new();
+        for key in T::KEYS {
+            let mut property = (key.schema)(tables);
+            if !key.says.is_empty() {
+                property["description"] = json!(key.says.trim());
+            }
+            properties.insert(key.field.replace('_', "-"), property);
+        }
+        let mut table = json!({ "type": "object", "additionalProperties": false, "properties": properties });
+        if !T::IS.is_empty() {
+            table["description"] = json!(T::IS.trim());
+        }
+        tables.insert(T::NAME.to_owned(), table);
+    }
+    json!({ "$ref": format!("#/$defs/{}", T::NAME) })
+}
+
+/// What was `found` in `value`, or a note that it should have been `kind`.
+fn wanted<T>(value: &Value<'_>, found: Option<T>, kind: &str, problems: &mut Vec<Diagnostic>) -> Option<T> {
+    if found.is_none() {
+        let is = match value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "`true` or `false`",
+            DeValue::Datetime(_) => "a date or a time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let message = if is == kind {
+            format!("this is {is} out of range")
+        } else {
+            format!("this is {is} where {kind} is needed")
+        };
+        problems.push(Diagnostic::new(value.span(), message));
+    }
+    found
+}
+
+/// The one of `all` that `value` names.
+pub(crate) fn one_of<T: Copy>(
+    value: &Value<'_>,
+    all: &[(&str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let name = wanted(value, value.get_ref().as_str(), "text", problems)?;
+    let found = all.iter().find(|(known, _)| *known == name).map(|(_, one)| *one);
+    if found.is_none() {
+        let names = all.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+        let complaint = Diagnostic::new(value.span(), format!("there is no `{name}` here"));
+        problems.push(complaint.help(format!("known here: {names}")));
+    }
+    found
+}
+
+fn whole(number: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// Reads a kind of value by one function, and says in a schema what it is.
+macro_rules! plain {
+    ($($kind:ty: $words:literal, $schema:tt, $read:expr;)+) => {$(
+        impl FromToml for $kind {
+            fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+                let read: fn(&DeValue<'_>) -> Option<Self> = $read;
+                wanted(value, read(value.get_ref()), $words, problems)
+            }
+
+            fn schema(_: &mut Map<String, Json>) -> Json {
+                json!($schema)
+            }
+        }
+    )+};
+}
+
+plain! {
+    String: "text", { "type": "string" }, |value| value.as_str().map(str::to_owned);
+    PathBuf: "text", { "type": "string" }, |value| value.as_str().map(PathBuf::from);
+    bool: "`true` or `false`", { "type": "boolean" }, |value| value.as_bool();
+    i64: "a whole number", { "type": "integer" }, |value| value.as_integer().and_then(whole);
+    i32: "a whole number", { "type": "integer" }, |value| value.as_integer().and_then(whole)?.try_into().ok();
+    u32: "a whole number", { "type": "integer", "minimum": 0 }, |value| value.as_integer().and_then(whole)?.try_into().ok();
+    usize: "a whole number", { "type": "integer", "minimum": 0 }, |value| value.as_integer().and_then(whole)?.try_into().ok();
+    f64: "a number", { "type": "number", "format": "double" }, |value| match value {
+        DeValue::Float(number) => number.as_str().parse().ok(),
+        // Whole numbers of a sensible size are exact.
+        DeValue::Integer(number) => Some(f64::from(i32::try_from(whole(number)?).ok()?)),
+        _ => None,
+    };
+}
+
+impl<T: FromToml> FromToml for Option<T> {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        T::from_toml(value, problems).map(Some)
+    }
+
+    fn schema(tables: &mut Map<String, Json>) -> Json {
+        T::schema(tables)
+    }
+}
+
+impl<T: FromToml> FromToml for Box<T> {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        T::from_toml(value, problems).map(Self::new)
+    }
+
+    fn schema(tables: &mut Map<String, Json>) -> Json {
+        T::schema(tables)
+    }
+}
+
+impl<T: FromToml> FromToml for Vec<T> {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let list = wanted(value, value.get_ref().as_array(), "a list", problems)?;
+        Some(list.iter().filter_map(|item| T::from_toml(item, problems)).collect())
+    }
+
+    fn schema(tables: &mut Map<String, Json>) -> Json {
+        list_schema(&T::schema(tables))
+    }
+}
+
+fn list_schema(items: &Json) -> Json {
+    json!({ "type": "array", "items": items })
+}
+
+impl<T: FromToml> FromToml for BTreeMap<String, T> {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let table = wanted(value, value.get_ref().as_table(), "a table", problems)?;
+        let read = |(name, value): (&Spanned<std::borrow::Cow<'_, str>>, _)| {
+            Some((name.get_ref().to_string(), T::from_toml(value, problems)?))
+        };
+        Some(table.iter().filter_map(read).collect())
+    }
+
+    fn schema(tables: &mut Map<String, Json>) -> Json {
+        json!({ "type": "object", "additionalProperties": T::schema(tables) })
+    }
+}
 
 /// A value and the bytes it was read from.
 #[derive(Clone, Debug, Default)]
@@ -28,113 +298,12 @@ impl<T> Deref for At<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<T>::deserialize(deserializer)?;
-        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
-    }
-}
-
-/// An editor is told of the value alone.
-impl<T: JsonSchema> JsonSchema for At<T> {
-    fn schema_name() -> Cow<'static, str> {
-        T::schema_name()
+impl<T: FromToml> FromToml for At<T> {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(Self { span: value.span(), value: T::from_toml(value, problems)? })
     }
 
-    fn schema_id() -> Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
-
-/// The most mistakes reported for one file; after these the rest is noise.
-const MOST_MISTAKES: usize = 50;
-
-/// Reads `source` into `T`, with as much as can be read and everything that could not.
-pub(crate) fn read<T: DeserializeOwned + Default>(source: &str) -> (T, Vec<Diagnostic>) {
-    let (table, errors) = DeTable::parse_recoverable(source);
-    if !errors.is_empty() {
-        let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
-        return (T::default(), errors.iter().map(|e| Diagnostic::new(place(e), e.message())).collect());
-    }
-    let mut root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
-    let mut mistakes: Vec<Diagnostic> = Vec::new();
-    loop {
-        let error = match T::deserialize(ValueDeserializer::from(root)) {
-            Ok(read) => return (read, mistakes),
-            Err(error) => error,
-        };
-        let span = error.span().unwrap_or(0..0);
-        mistakes.push(explained(&error, span));
-        // Read on as if the mistaken keys were not there: that finds the next mistake.
-        let Ok(table) = DeTable::parse(source) else { return (T::default(), mistakes) };
-        root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
-        let gone = mistakes.iter().all(|one| remove_at(&mut root, &one.span));
-        if !gone || mistakes.len() >= MOST_MISTAKES {
-            return (T::default(), mistakes);
-        }
-    }
-}
-
-/// serde's complaint in our words.
-fn explained(error: &toml::de::Error, span: Span) -> Diagnostic {
-    let message = error.message();
-    let Some(rest) = message.strip_prefix("unknown field `") else {
-        return Diagnostic::new(span, message);
-    };
-    let mut quoted = rest.split('`').step_by(2);
-    let wrong = quoted.next().unwrap_or_default();
-    let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
-    let complaint = Diagnostic::new(span, format!("unknown key `{wrong}`"));
-    match did_you_mean(wrong, known.iter().copied()) {
-        Some(near) => complaint.help(format!("did you mean `{near}`?")),
-        None => complaint.help(format!("known here: {}", known.join(", "))),
-    }
-}
-
-/// Takes the innermost key or element that holds `span` out of the tree; false when there is none.
-fn remove_at(value: &mut Spanned<DeValue<'_>>, span: &Span) -> bool {
-    let holds = |outer: &Span| outer.start <= span.start && span.end <= outer.end;
-    match value.get_mut() {
-        DeValue::Table(table) => {
-            let inner = table.iter().find(|(k, v)| holds(&k.span()) || contains(v, span));
-            let Some(key) = inner.map(|(k, _)| k.clone()) else { return false };
-            if !holds(&key.span()) && table.get_mut(&key).is_some_and(|v| remove_at(v, span)) {
-                return true;
-            }
-            table.remove(&key).is_some()
-        }
-        DeValue::Array(array) => {
-            let Some(at) = array.iter().position(|v| contains(v, span)) else { return false };
-            let mut kept = DeArray::new();
-            for (nth, mut item) in std::mem::replace(array, DeArray::new()).into_iter().enumerate() {
-                if nth != at || remove_at(&mut item, span) {
-                    kept.push(item);
-                }
-            }
-            *array = kept;
-            true
-        }
-        _ => false,
-    }
-}
-
-/// Whether `span` lies in `value`. The header of a table stands away from its keys, so its parts are asked too.
-fn contains(value: &Spanned<DeValue<'_>>, span: &Span) -> bool {
-    let outer = value.span();
-    if outer.start <= span.start && span.end <= outer.end {
-        return true;
-    }
-    match value.get_ref() {
-        DeValue::Table(table) => table.iter().any(|(k, v)| k.span() == *span || contains(v, span)),
-        DeValue::Array(array) => array.iter().any(|v| contains(v, span)),
-        _ => false,
+    fn schema(tables: &mut Map<String, Json>) -> Json {
+        T::schema(tables)
     }
 }

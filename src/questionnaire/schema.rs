@@ -1,22 +1,11 @@
 //! The TOML of a questionnaire as it is written: flat mirrors in which nothing is resolved and nothing is required.
 //!
-//! Everything has a default so that [`super::check`] can name each missing part itself; unknown keys are refused by serde.
+//! Everything has a default so that [`super::check`] can name each missing part itself; unknown keys are refused by the reader.
 
-use std::borrow::Cow;
+use serde_json::{Map, Value as Json, json};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
-
-use super::reader::{At, Text};
-
-macro_rules! mirror {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-        pub(super) struct $name { $(pub(super) $field: $kind),* }
-    )+};
-}
+use super::reader::{At, FromToml, Text, Value, mirror};
+use crate::diagnostic::Diagnostic;
 
 type Ids = Vec<Text>;
 
@@ -101,36 +90,16 @@ impl Default for Bound {
     }
 }
 
-impl<'de> Deserialize<'de> for Bound {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl serde::de::Visitor<'_> for Either {
-            type Value = Bound;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a number or the id of a choice")
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Bound, E> {
-                Ok(Bound::Number(number))
-            }
-            fn visit_str<E>(self, id: &str) -> Result<Bound, E> {
-                Ok(Bound::Choice(id.to_owned()))
-            }
+impl FromToml for Bound {
+    fn from_toml(value: &Value<'_>, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        if value.get_ref().is_str() {
+            return String::from_toml(value, problems).map(Self::Choice);
         }
-        deserializer.deserialize_any(Either)
-    }
-}
-
-impl JsonSchema for Bound {
-    fn schema_name() -> Cow<'static, str> {
-        "Bound".into()
+        i64::from_toml(value, problems).map(Self::Number)
     }
 
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["integer", "string"] })
+    fn schema(_: &mut Map<String, Json>) -> Json {
+        json!({ "type": ["integer", "string"] })
     }
 }
 

@@ -2,48 +2,46 @@
 
 use std::path::{self, Path, PathBuf};
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use super::{Files, MOST_TOML, Stands, load};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::intake::Answer;
 use crate::lint::Settings;
 use crate::questionnaire::json_schema::laid_out;
-use crate::questionnaire::{Kind, Question, reader};
+use crate::questionnaire::reader::{self, mirror};
+use crate::questionnaire::{Kind, Question};
 
 const FILE: &str = "hirefor.toml";
 
-/// The company's facts, by the keys that a question's `prefill` names.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Company {
-    /// What the company is called.
-    name: Option<String>,
-    /// What it does, in one or two full sentences.
-    about: Option<String>,
-    /// What comes with every job, one benefit a line.
-    benefits: Vec<String>,
-    /// Its equal-opportunity line, one or two full sentences.
-    equal_opportunity: Option<String>,
-    /// How one applies: one full sentence, with the address.
-    how_to_apply: Option<String>,
-    /// Its web page, for job boards.
-    website: Option<String>,
-    /// How many people work there; some laws on pay transparency bind only larger employers.
-    employees: Option<u32>,
-}
+mirror! {
+    /// The company's facts, by the keys that a question's `prefill` names.
+    #[derive(Default)]
+    pub struct Company {
+        /// What the company is called.
+        name: Option<String>,
+        /// What it does, in one or two full sentences.
+        about: Option<String>,
+        /// What comes with every job, one benefit a line.
+        benefits: Vec<String>,
+        /// Its equal-opportunity line, one or two full sentences.
+        equal_opportunity: Option<String>,
+        /// How one applies: one full sentence, with the address.
+        how_to_apply: Option<String>,
+        /// Its web page, for job boards.
+        website: Option<String>,
+        /// How many people work there; some laws on pay transparency bind only larger employers.
+        employees: Option<u32>,
+    }
 
-/// The facts of the company and the settings of its repository, written down once at its root.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    /// The company's facts, which answer questions beforehand.
-    company: Company,
-    /// The folder in which the questionnaires are.
-    questionnaires: Option<PathBuf>,
-    /// What the linter is to do otherwise here.
-    lint: Settings,
+    /// The facts of the company and the settings of its repository, written down once at its root.
+    #[derive(Default)]
+    struct File {
+        /// The company's facts, which answer questions beforehand.
+        company: Company,
+        /// The folder in which the questionnaires are.
+        questionnaires: Option<PathBuf>,
+        /// What the linter is to do otherwise here.
+        lint: Settings,
+    }
 }
 
 /// The JSON Schema of `hirefor.toml`, as indented text with a final newline.

@@ -138,7 +138,12 @@ fn line_by_line_the_same_is_offered() {
     }
     let said = place.run_with(&[], "1\n2\nq\n");
     assert!(said.out.contains("Question 2 of"), "{}", said.out);
-    let said = place.run_with(&[], &format!("d {next}\n\nd {next}\ny\nq\n"));
+    let said = place.run_with(&["--plain"], "5 2\n1\n\nq\n");
+    assert!(said.out.contains("Where do you want to begin?"), "{}", said.out);
+    let of =
+        |said: &str| said.rsplit_once("Question 2 of ").unwrap().1.split_once(':').unwrap().0.parse::<u32>();
+    assert!(of(&said.out).unwrap() < 10, "the five-minute path: {}", said.out);
+    let said = place.run_with(&[], &format!("d {next}\n\nd {next}\ny\nd {next}\ny\nq\n"));
     assert!(said.out.contains("They are kept."), "{}", said.out);
     assert!(!place.files().contains(&KEPT.to_owned()));
 }

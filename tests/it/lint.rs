@@ -9,10 +9,12 @@ use std::path::Path;
 use hirefor::draft::Document;
 use hirefor::intake::Part;
 use hirefor::lint::{Finding, Report, Section, Settings, Severity, Verdict, fixed, lint, shipped};
+use hirefor::store::{Disk, lint_settings};
 use proptest::prelude::*;
 
 use crate::anybody::{Dice, anybody};
 use crate::documents::each_role;
+use crate::place::Place;
 use crate::sittings::config;
 use crate::stories;
 
@@ -254,8 +256,11 @@ fn a_posting_without_pay_is_told_which_law_of_its_place_wants_it() {
 fn the_company_s_settings_turn_rules_off_change_their_weight_and_allow_words() {
     let yardstick = shipped().unwrap();
     let text = around("- Build cutting-edge models\n- Help with AI initiatives", Section::Duties);
+    let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
     let with = |toml: &str| {
-        let settings: Settings = toml::from_str(toml).unwrap();
+        let place = Place::new();
+        place.write("hirefor.toml", format!("[lint]\n{toml}\n"));
+        let settings = lint_settings(&Disk, place.path(), &codes).unwrap();
         let report = lint(&text, &yardstick, &settings, None);
         let of = |code: &str| {
             let all = report.findings.iter().filter(|f| yardstick.catalogue.rules[f.rule].code == code);

@@ -35,8 +35,9 @@ fn asked(host: &mut dyn HomeHost, talk: &mut Talk<'_>) -> Result<Begin, Stop> {
         talk.say("Where do you want to begin?")?;
         talk.numbered(&labels)?;
         talk.say(
-            "A number begins there. x and a number says why a role is what it is, g and a number writes its \
-             documents again, d and a number discards what was left unfinished. q leaves.",
+            "A number begins there; 5 and a number begins a new role with the five-minute questions only. x and a \
+             number says why a role is what it is, g and a number writes its documents again, d and a number \
+             discards what was left unfinished. q leaves.",
         )?;
         if let Some(begin) = until_the_list_changes(host, talk, &entries, &labels)? {
             return Ok(begin);
@@ -59,7 +60,7 @@ fn until_the_list_changes(
             return Err(Stop::Left);
         }
         let (verb, which) = match line.split_once(' ') {
-            Some((verb @ ("x" | "g" | "d"), which)) => (verb, which),
+            Some((verb @ ("x" | "g" | "d" | "5"), which)) => (verb, which),
             _ => ("", line),
         };
         let entry = match pick(labels, which) {
@@ -72,6 +73,7 @@ fn until_the_list_changes(
         match (verb, entry) {
             ("", Entry::Left { open: true, .. }) => talk.say("Somebody is at it: go on there.")?,
             ("", entry) => return Ok(Some(Begin { entry: entry.clone(), quick: false })),
+            ("5", entry @ Entry::New { .. }) => return Ok(Some(Begin { entry: entry.clone(), quick: true })),
             ("x", Entry::Role { path }) => match host.explain(path) {
                 Ok(text) => talk.show(&text)?,
                 Err(error) => talk.say(&format!("{error:#}"))?,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::super::choose::{Sources, folder_of};
 use super::super::printer::Printer;
-use super::super::{Check, Deny};
+use super::{Check, Deny};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::questionnaire::catalogue::{self, Catalogue};
 use crate::questionnaire::{self, Questionnaire};

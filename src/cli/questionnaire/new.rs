@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::super::NewQuestionnaire;
 use super::super::printer::Printer;
+use super::NewQuestionnaire;
 use crate::builtin;
 use crate::questionnaire::is_id;
 use crate::questionnaire::wording::upper_first;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::super::Color;
 use super::super::choose::choose;
 use super::super::new::{begun, played, read_answers, whole};
 use super::super::printer::Printer;
 use super::super::sitting::Sitting;
-use super::super::{Color, Preview};
+use super::Preview;
 use crate::face::{Changed, Document, Host, Saving};
 use crate::intake::{Intake, Step, Work};
 use crate::questionnaire::catalogue::Catalogue;

@@ -5,10 +5,10 @@ use std::thread;
 
 use indicatif::ProgressBar;
 
-use super::super::Simulate;
 use super::super::choose::choose;
 use super::super::look;
 use super::super::printer::Printer;
+use super::Simulate;
 use crate::id::ArchetypeIx;
 use crate::report::{self, Simulated};
 use crate::simulate::{Deck, Goal, Plan, nearest, spread, turns};

@@ -12,7 +12,7 @@ pub(super) fn wants_pay(found: &Found<'_>) -> String {
     let header: Vec<&str> = header.map(|line| document.text(line)).collect();
     let named = |law: &&Law| {
         law.posting.contains(&Fact::Pay)
-            && law.since.is_none_or(|since| since <= law.checked)
+            && law.since <= law.checked
             && header.iter().any(|text| names(text, law))
     };
     laws().iter().find(named).map_or_else(String::new, |law| {

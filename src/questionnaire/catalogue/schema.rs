@@ -1,18 +1,7 @@
 //! The TOML of a catalogue as it is written.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-use crate::questionnaire::reader::{At, Text};
+use crate::questionnaire::reader::{At, Text, mirror};
 use crate::questionnaire::schema::Cond;
-
-macro_rules! mirror {
-    ($($name:ident { $($field:ident: $kind:ty),* $(,)? })+) => {$(
-        #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-        #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-        pub(super) struct $name { $(pub(super) $field: $kind),* }
-    )+};
-}
 
 mirror! {
     File { format: At<i64>, every: At<Lines>, archetype: Vec<At<Lines>>, other_work: Vec<At<OtherWorkSigns>> }

@@ -41,7 +41,8 @@ pub(in crate::tui) fn of(
     let mut room = width.saturating_sub(helps + if notice.is_empty() { 0 } else { notice.width() + 2 });
     // Where not all fit, the ways on and back come first.
     let leads = |binding: &&Binding| {
-        binding.actions.iter().any(|a| matches!(a, Action::Accept | Action::Save | Action::Back))
+        let ways = |a: &Action| matches!(a, Action::Accept | Action::AcceptAll | Action::Save | Action::Back);
+        binding.actions.iter().any(ways)
     };
     let mut fits = vec![false; others.len()];
     for first in [true, false] {
