@@ -68,7 +68,7 @@ enum Command {
     /// Go on with a sitting that was left unfinished, or was cut off.
     Resume(Resume),
     /// Change the answers of a saved role; what does not follow from them stays as it is.
-    Edit(Edit),
+    Edit(edit::Edit),
     /// Write job description, interview kit and sourcing brief again from saved roles; hand edits survive.
     Draft(Draft),
     /// Say what is to be mended in saved roles before they are merged or published.
@@ -144,25 +144,6 @@ struct Resume {
     /// Where the folder of the role goes.
     #[arg(long, value_name = "DIR", default_value = "roles")]
     out: PathBuf,
-    /// Ask line by line, without a full screen.
-    #[arg(long)]
-    plain: bool,
-}
-
-#[derive(Args, Debug, Default)]
-struct Edit {
-    /// The role: its folder, or the spec in it.
-    role: PathBuf,
-    /// Give this answer and save, without asking: `level=staff`, `wishes=one,other`, `pay.max=95000`; `level=` takes one
-    /// back. May be given several times.
-    #[arg(long, value_name = "KEY=VALUE", conflicts_with = "plain")]
-    set: Vec<String>,
-    /// Ask nothing, and bring the file up to date with the answers that stand in it.
-    #[arg(long, conflicts_with_all = ["plain", "set"])]
-    refresh: bool,
-    /// Which questionnaire it answers, when it is not a shipped one.
-    #[arg(long, value_name = "ID|PATH")]
-    questionnaire: Option<String>,
     /// Ask line by line, without a full screen.
     #[arg(long)]
     plain: bool,

@@ -200,7 +200,22 @@ impl<'q> Intake<'q> {
     /// The first asked question that still needs an answer.
     #[must_use]
     pub fn open(&self) -> Option<QuestionIx> {
-        self.asked().find(|at| !self.questionnaire[*at].optional && self.work.answers.get(*at).is_none())
+        self.asked().find(|at| self.lacks(*at))
+    }
+
+    /// Whether `question` must be answered and is not, or not in every row that is shown by now.
+    #[must_use]
+    pub fn lacks(&self, question: QuestionIx) -> bool {
+        let rows = 0..self.questionnaire[question].rows().len();
+        let told = self.told();
+        let is_answered = match self.work.answers.get(question) {
+            None => false,
+            Some(Answer::Grid(choices)) => rows
+                .filter(|row| told.shows_row(question, *row))
+                .all(|row| choices.get(row).is_some_and(Option::is_some)),
+            Some(_) => true,
+        };
+        !self.questionnaire[question].optional && !is_answered
     }
 
     /// Goes on from `at`: to the next question, or to the recommendation.

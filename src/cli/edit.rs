@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Args;
+
+use super::Color;
 use super::autosave::Autosave;
 use super::choose::{Chosen, choose_near};
 use super::new::{asked, whole, written};
 use super::printer::Printer;
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
-use super::{Color, Edit};
 use crate::diagnostic::Diagnostics;
 use crate::id::ArchetypeIx;
 use crate::intake::journal::{Head, Original};
@@ -18,6 +20,32 @@ use crate::recommendation::recommend;
 use crate::report::phrase::{joined, quoted};
 use crate::spec::{self, Renewed};
 use crate::store::{Files, Journal, Journals, MOST_TOML, Trouble, load, specs_under};
+
+#[derive(Args, Debug, Default)]
+pub(super) struct Edit {
+    /// The role: its folder, or the spec in it.
+    role: PathBuf,
+    /// Give this answer and save, without asking: `level=staff`, `wishes=one,other`, `pay.max=95000`; `level=` takes one
+    /// back. May be given several times.
+    #[arg(long, value_name = "KEY=VALUE", conflicts_with = "plain")]
+    set: Vec<String>,
+    /// Ask nothing, and bring the file up to date with the answers that stand in it.
+    #[arg(long, conflicts_with_all = ["plain", "set"])]
+    refresh: bool,
+    /// Which questionnaire it answers, when it is not a shipped one.
+    #[arg(long, value_name = "ID|PATH")]
+    questionnaire: Option<String>,
+    /// Ask line by line, without a full screen.
+    #[arg(long)]
+    plain: bool,
+}
+
+impl Edit {
+    /// The intake again over `role`, asked line by line or as it comes.
+    pub(super) fn of(role: PathBuf, plain: bool) -> Self {
+        Self { role, plain, ..Self::default() }
+    }
+}
 
 pub(super) fn edit(
     files: &dyn Files,
@@ -149,8 +177,7 @@ pub(super) fn begins(chosen: &Chosen, origin: &str, text: &str) -> Result<Begins
 /// What is new in the questionnaire since `version` of it was answered, and what is gone.
 fn news(intake: &Intake<'_>, version: u32, renewed: &Renewed) -> String {
     let questionnaire = intake.questionnaire();
-    let open =
-        intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
+    let open = intake.asked().filter(|at| intake.lacks(*at));
     let new: Vec<String> = open.map(|at| quoted(&questionnaire[at].short)).collect();
     let asks = match new.len() {
         0 => "nothing more is asked".to_owned(),

@@ -8,7 +8,7 @@ use super::choose::{Chosen, choose};
 use super::plain::home as by_lines;
 use super::printer::Printer;
 use super::unfinished::{Unfinished, ago, unfinished};
-use super::{Color, Draft, Edit, Explain, Format, New, Resume, edit, explain, look, new, resume};
+use super::{Color, Draft, Explain, Format, New, Resume, edit, explain, look, new, resume};
 use crate::builtin;
 use crate::draft::{self, Document, Freshness};
 use crate::face::{Begin, Details, Entry, HomeHost};
@@ -45,7 +45,7 @@ pub(super) fn home(files: &dyn Files, plain: bool, printer: &mut Printer<'_>) ->
             resume::resume(files, &args, Color::Auto, printer)
         }
         Entry::Role { path } => {
-            let args = Edit { role: path, plain, ..Edit::default() };
+            let args = edit::Edit::of(path, plain);
             edit::edit(files, &args, Color::Auto, printer)
         }
     };

@@ -193,8 +193,7 @@ pub(super) fn written(
 /// Refuses answers that leave out what must be answered; `remedy` is what to do then.
 pub(super) fn whole(intake: &Intake<'_>, remedy: &str) -> Result<(), Trouble> {
     let questionnaire = intake.questionnaire();
-    let open =
-        intake.asked().filter(|at| !questionnaire[*at].optional && intake.work().answers.get(*at).is_none());
+    let open = intake.asked().filter(|at| intake.lacks(*at));
     let missing: Vec<String> = open
         .map(|at| format!("\n  {} = …  # {}", questionnaire[at].id, Words(intake.told()).ask(at)))
         .collect();

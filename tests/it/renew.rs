@@ -73,3 +73,17 @@ fn only_what_is_new_is_asked() {
     let said = place.run(&["explain", FOLDER]);
     assert!(said.code == 0 && said.out.contains("Minds the oven."), "{}{}", said.out, said.err);
 }
+
+#[test]
+fn an_answer_that_brings_up_another_row_is_not_saved_without_it() {
+    let place = older();
+    let text = place.read(ROLE).replacen(
+        "hands = { dough = \"well\", oven = \"nobody\" }",
+        "hands = { dough = \"well\" }",
+        1,
+    );
+    place.write(ROLE, &text);
+    let set = ["edit", FOLDER, "--set", "burnt=80"];
+    place.run(&set).refused(&["hands"]);
+    assert_eq!(place.read(ROLE), text);
+}
