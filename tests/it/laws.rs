@@ -54,6 +54,43 @@ fn sources() -> Vec<(PathBuf, String)> {
     found
 }
 
+/// Nothing that could reach another machine is in the program: no crate that opens a connection, and no code that does.
+#[test]
+fn there_is_no_way_to_the_network() {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let crates: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(crates.contains(&"\"ratatui\""), "the lock is read");
+    let doors = [
+        "reqwest",
+        "hyper",
+        "ureq",
+        "curl",
+        "isahc",
+        "attohttpc",
+        "minreq",
+        "rustls",
+        "openssl",
+        "native-tls",
+        "tokio",
+        "async-std",
+        "smol",
+        "socket2",
+        "quinn",
+        "h2",
+        "tungstenite",
+        "hickory-resolver",
+        "trust-dns-resolver",
+    ];
+    for door in doors {
+        assert!(!crates.contains(&format!("\"{door}\"").as_str()), "{door} is among the dependencies");
+    }
+    for (path, text) in sources() {
+        for word in ["std::net", "TcpStream", "UdpSocket", "rustix::net", "socket("] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 /// The top module that a file belongs to.
 fn module(path: &Path) -> String {
     let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
