@@ -139,6 +139,7 @@ impl Found {
         let recommendation = recommend(told);
         self.checkup.stage = Some(questionnaire[recommendation.stage].id.clone());
         self.all_in_spec(recorded::findings(role, work, &recommendation));
+        self.unsettled(spec, work, questionnaire);
         self.coverage(spec, shape, role.catalogue);
         self.law(spec, told, role.employer);
         let drafted = draft::drafted(
@@ -156,6 +157,18 @@ impl Found {
                 }
             }
             Err(problem) => self.in_spec(problem),
+        }
+    }
+
+    /// What several people said differently about the role, and nobody has settled.
+    fn unsettled(&mut self, spec: &RoleSpec, work: &Work, questionnaire: &Questionnaire) {
+        for (nth, open) in work.disagreements.iter().enumerate() {
+            let question = &questionnaire[open.asked.question];
+            let said = open.said.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+            let message = format!("not settled between {said}: {}", question.short);
+            let help = "decide it together, change the answer with `hirefor edit`, and delete this entry";
+            let place = spec.place(&["disagreement"], Some(nth));
+            self.in_spec(Diagnostic::warning(place, message).help(help));
         }
     }
 

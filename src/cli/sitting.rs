@@ -76,7 +76,10 @@ impl<'c> Sitting<'c> {
         siblings: Vec<String>,
     ) {
         let folder = role.path.parent().unwrap_or(Path::new("/"));
-        folder.parent().unwrap_or(folder).clone_into(&mut self.out);
+        let out = folder.parent().unwrap_or(folder);
+        // Said as a person here would say it.
+        let here = self.files.real(Path::new("."));
+        here.map_or(out, |here| out.strip_prefix(here).unwrap_or(out)).clone_into(&mut self.out);
         self.siblings = siblings;
         self.edits = true;
         if let (Some(archetype), Some(name)) = (archetype, folder.file_name()) {

@@ -56,6 +56,23 @@ fn a_role_in_which_nothing_came_apart_passes() {
 }
 
 #[test]
+fn what_nobody_has_settled_is_a_warning_until_it_is_deleted() {
+    let place = saved();
+    let spec = place.read(&file("role.toml"));
+    let open = "\n[[disagreement]]\nquestion = \"why-open\"\nsaid = { ada = \"new-work\", ben = \"after-incident\" }\n";
+    place.write(&file("role.toml"), format!("{spec}{open}"));
+    let said = place.run(&["check", "roles"]);
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("warning: not settled between ada, ben: Why the seat is open"), "{}", said.out);
+    assert_eq!(place.run(&["check", "roles", "--deny", "warnings"]).code, 1);
+    let found = findings(&place);
+    let line = format!("{spec}{open}").lines().position(|line| line == "[[disagreement]]").unwrap() + 1;
+    assert_eq!((found.len(), &found[0]["line"]), (1, &Value::from(line)), "{found:?}");
+    place.write(&file("role.toml"), spec);
+    assert_eq!(place.run(&["check", "roles", "--deny", "warnings"]).code, 0);
+}
+
+#[test]
 fn whatever_came_apart_is_found_at_its_place() {
     let spec = "role.toml";
     finds(|p| change(p, spec, "format = 1", "fromat = 1"), spec, "", "`format` is missing");

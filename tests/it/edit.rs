@@ -155,6 +155,11 @@ fn an_answer_is_given_without_a_screen_and_has_the_same_consequences() {
     assert_eq!(desk.end().1, 0);
     let place = saved();
     let said = place.run(&["edit", FOLDER, "--set", "level=staff"]);
+    assert!(
+        said.out.contains(&format!("\n  {ROLE}\n")),
+        "it is called as the person called it: {}",
+        said.out
+    );
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     for name in ["role.toml", "job-description.md", "interview-kit.md", "sourcing-brief.md"] {
         assert_eq!(place.read(&document(name)), by_hand.read(&document(name)), "{name}");
