@@ -147,6 +147,8 @@ impl<'c> Autosave<'c> {
     }
 
     fn give_up(&mut self) {
+        // Whatever is begun in its place has none of it.
+        self.typing = Typing::default();
         self.state = match std::mem::replace(&mut self.state, State::Off(None)) {
             State::On(journal) | State::Off(Some(journal)) => State::Off(Some(journal)),
             State::Waiting(_) | State::Off(None) => State::Off(None),
