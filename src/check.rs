@@ -98,11 +98,8 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     }
     for (document, standing) in role.documents {
         let text = standing.document.as_deref().unwrap_or_default();
-        for obstacle in draft::obstacles(text) {
-            let is_place = obstacle.message.starts_with(draft::STILL_TO_FILL);
-            if !(is_place && is_past) {
-                found.in_document(*document, obstacle);
-            }
+        for obstacle in draft::undecided(text).chain(draft::unfinished(text).filter(|_| !is_past)) {
+            found.in_document(*document, obstacle);
         }
     }
     let mut checkup = found.checkup;

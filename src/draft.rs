@@ -28,8 +28,7 @@ pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
 pub use merge::{Merged, conflict_markers, merge};
-pub(crate) use obstacles::STILL_TO_FILL;
-pub use obstacles::obstacles;
+pub use obstacles::{obstacles, undecided, unfinished};
 pub use regenerate::{Accept, Freshness, Regenerated, Standing, State, difference, regenerate};
 pub use sourcing_brief::sourcing_brief;
 

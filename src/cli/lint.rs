@@ -13,6 +13,7 @@ use clap::{Args, ValueEnum};
 
 use super::choose::choose;
 use super::printer::Printer;
+use super::questionnaire::Deny;
 use crate::diagnostic::did_you_mean;
 use crate::draft::unified;
 use crate::lint::{self, Report, Severity, Yardstick};
@@ -37,8 +38,8 @@ pub(super) struct Lint {
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
     /// Fail on warnings too.
-    #[arg(long, value_name = "WHAT", value_parser = ["warnings"])]
-    deny: Option<String>,
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
     /// Show every finding, and whose work each line is.
     #[arg(long)]
     all: bool,

@@ -4,31 +4,36 @@ use super::markdown::unfilled_at;
 use super::merge::conflict_markers;
 use crate::diagnostic::{Diagnostic, Span};
 
-/// How the obstacle begins that a place to fill is.
-pub(crate) const STILL_TO_FILL: &str = "still to be filled: ";
-
 /// What keeps `document` from going out, each with its place.
 #[must_use]
 pub fn obstacles(document: &str) -> Vec<Diagnostic> {
-    let marker = |span: Span| {
+    undecided(document).chain(unfinished(document)).collect()
+}
+
+/// The markers of conflicts that nobody has decided.
+pub fn undecided(document: &str) -> impl Iterator<Item = Diagnostic> {
+    markers(document).into_iter().map(|span| {
         Diagnostic::new(span, "a conflict is still to be decided here")
             .help("keep one of the versions, or words of your own, and delete the lines of the markers")
-    };
-    let place = |(span, what): (Span, String)| {
+    })
+}
+
+/// The places that are still to be filled.
+pub fn unfinished(document: &str) -> impl Iterator<Item = Diagnostic> {
+    unfilled_at(document).map(|(span, what)| {
         let what = if what.is_empty() { "something".to_owned() } else { what };
-        Diagnostic::new(span, format!("{STILL_TO_FILL}{what}"))
+        Diagnostic::new(span, format!("still to be filled: {what}"))
             .help("answer it with `hirefor edit` and draft again, or write it here")
-    };
-    markers(document).into_iter().map(marker).chain(unfilled_at(document).map(place)).collect()
+    })
 }
 
 /// Where conflict markers stand.
 fn markers(document: &str) -> Vec<Span> {
-    let lines = conflict_markers(document);
+    let mut marked = conflict_markers(document).into_iter().peekable();
     let mut at = 0;
     let mut spans = Vec::new();
     for (nth, line) in document.split_inclusive('\n').enumerate() {
-        if lines.contains(&(nth + 1)) {
+        if marked.next_if_eq(&(nth + 1)).is_some() {
             spans.push(at..at + line.trim_end().len());
         }
         at += line.len();

@@ -256,3 +256,10 @@ fn a_role_of_an_unknown_questionnaire_still_has_its_text() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("astronaut"), "{}", said.err);
 }
+
+#[test]
+fn a_document_of_nothing_but_markers_is_looked_through_once() {
+    // Looked through again for every line, this would take minutes.
+    let text = "<<<<<<< mine\n".repeat(300_000);
+    assert_eq!(obstacles(&text).len(), 300_000);
+}
