@@ -137,7 +137,7 @@ impl Found {
         self.checkup.stage = Some(questionnaire[recommendation.stage].id.clone());
         self.all_in_spec(recorded::findings(role, work, &recommendation));
         self.unsettled(spec, work, questionnaire);
-        self.coverage(spec, shape, role.catalogue);
+        self.coverage(spec, shape);
         self.law(spec, told, role.employer);
         let drafted = draft::drafted(
             spec,
@@ -170,7 +170,7 @@ impl Found {
     }
 
     /// Every must-have is found out somewhere, and every stage finds something out.
-    fn coverage(&mut self, spec: &RoleSpec, shape: &Shape, catalogue: &Catalogue) {
+    fn coverage(&mut self, spec: &RoleSpec, shape: &Shape) {
         for (nth, must) in shape.lines(Part::MustHaves).iter().enumerate() {
             if shape.assessed_in(must).is_none() {
                 let place = spec.place(&["shape", Part::MustHaves.key()], Some(nth));
@@ -180,22 +180,11 @@ impl Found {
                 );
             }
         }
-        let named: Vec<usize> =
-            shape.lines(Part::MustHaves).iter().filter_map(|must| shape.assessed_in(must)).collect();
-        // A stage of the catalogue has ratings of its own, so it finds something out by itself.
-        let lists = catalogue.archetypes.iter().chain([&catalogue.every]);
-        let rated: Vec<&str> = lists
-            .flat_map(|lines| &lines.stages)
-            .filter(|stage| stage.line.task.ratings.is_some())
-            .map(|stage| stage.id.as_str())
-            .collect();
-        for (nth, stage) in shape.lines(Part::Stages).iter().enumerate() {
-            let is_rated = stage.proposal.as_deref().is_some_and(|id| rated.contains(&id));
-            if !is_rated && !named.contains(&nth) {
-                let place = spec.place(&["shape", Part::Stages.key()], Some(nth));
-                let help = "let a must-have name it in `assessed-by`, or spare candidates the time";
-                self.in_spec(Diagnostic::new(place, "this interview stage finds nothing out").help(help));
-            }
+        for (nth, _) in shape.lines(Part::Stages).iter().enumerate().filter(|(_, stage)| shape.is_idle(stage))
+        {
+            let place = spec.place(&["shape", Part::Stages.key()], Some(nth));
+            let help = "let a must-have name it in `assessed-by`, or spare candidates the time";
+            self.in_spec(Diagnostic::new(place, "this interview stage finds nothing out").help(help));
         }
     }
 

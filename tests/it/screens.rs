@@ -243,8 +243,9 @@ fn shaped(questionnaire: &Questionnaire) -> Sitting<'_> {
         line(&["Has mended an oven", ""]),
         line(&["Has told a customer that there is no bread today, and kept the customer", "talk"]),
     ];
-    *shape.lines_mut(Part::Stages) =
-        vec![line(&["A trial morning", "180", "the baker", "trial"]), line(&["A talk", "45", "you", "talk"])];
+    // The first is of one's own, and the second comes from the catalogue, with ratings.
+    let trial = Line { proposal: None, ..line(&["A trial morning", "180", "the baker", "trial"]) };
+    *shape.lines_mut(Part::Stages) = vec![trial, line(&["A talk", "45", "you", "talk"])];
     let baker = questionnaire.archetype("baker").unwrap();
     work.shapes[baker.at()] = Some(shape);
     let mut sitting = Sitting::with(questionnaire, work);

@@ -38,10 +38,7 @@ impl Shape {
                 say(unknown, "No stage finds this out: pick one, or cut the line.");
             }
             Part::Stages => {
-                let id = value("id");
-                let finds = self.lines(Part::MustHaves).iter();
-                let idle = !finds.into_iter().any(|must| Part::MustHaves.value(must, ASSESSED_BY) == id);
-                say(idle, "No must-have is found out here: what does this stage tell you?");
+                say(self.is_idle(line), "No must-have is found out here: what does this stage tell you?");
                 let long = parse_number(value("minutes")).is_some_and(|minutes| minutes > STAGE);
                 say(long, "Longer than three hours: people with a job cannot come.");
                 say(value("who").is_empty(), "Say who holds it.");
@@ -69,6 +66,15 @@ impl Shape {
     pub fn assessed_in(&self, line: &Line) -> Option<usize> {
         let id = Part::MustHaves.value(line, ASSESSED_BY);
         self.stages().iter().position(|(stage, _)| stage == id)
+    }
+
+    /// Whether `stage` finds nothing out: no must-have names it, and it is not one of the catalogue's, which have ratings of
+    /// their own.
+    #[must_use]
+    pub fn is_idle(&self, stage: &Line) -> bool {
+        let id = Part::Stages.value(stage, "id");
+        let names = |must: &Line| Part::MustHaves.value(must, ASSESSED_BY) == id;
+        stage.proposal.is_none() && !self.lines(Part::MustHaves).iter().any(names)
     }
 }
 

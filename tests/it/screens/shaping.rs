@@ -59,6 +59,13 @@ fn the_table_shows_what_is_found_out_where_and_digits_say_it() {
     assert_eq!(marks(&screen, "Has baked rye"), "·●", "{screen}");
     assert_eq!(marks(&screen, "Has mended an oven"), "·●", "{screen}");
     assert!(screen.contains("1 A trial morning ⚠ finds nothing out"), "{screen}");
+    let mut others = shaped(&bakery);
+    to(&mut others, Part::MustHaves);
+    let screen = others.press("1 down 1 down 1").screen(120, 40);
+    assert!(
+        !screen.contains("finds nothing out"),
+        "a stage of the catalogue has ratings of its own: {screen}"
+    );
     // The stages page says the same, and a small window has the table below the lines.
     to(&mut sitting, Part::Stages);
     assert!(sitting.screen(80, 40).contains("Found out in"));

@@ -47,10 +47,10 @@ pub(super) fn write(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
         sheet.row(spans);
     }
     sheet.blank();
-    for (nth, (_, name)) in stages.iter().enumerate() {
-        let idle = !musts.iter().any(|must| shape.assessed_in(must) == Some(nth));
+    for (nth, (id, name)) in stages.iter().enumerate() {
         let mark = vec![Span::styled(format!("{} ", nth + 1), dim())];
-        let idle = if idle { " ⚠ finds nothing out" } else { "" };
+        let line = shape.lines(Part::Stages).iter().find(|line| Part::Stages.value(line, "id") == id);
+        let idle = if line.is_some_and(|line| shape.is_idle(line)) { " ⚠ finds nothing out" } else { "" };
         let name = cut(name, sheet.width.saturating_sub(2 + idle.width()));
         sheet.hang(mark, 2, &[(&name, plain()), (idle, look.warn())]);
     }
