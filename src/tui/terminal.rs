@@ -18,9 +18,9 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor::Show, execute, queue, style::ResetColor};
+use nix::unistd::{Pid, getpgid, getppid, getsid};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use rustix::process::{getpgid, getppid, getsid};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
@@ -97,12 +97,15 @@ fn enter() -> io::Result<()> {
 
 /// Whether a shell is there that brings a stopped program back.
 fn can_come_back() -> bool {
-    let same = |parent| {
-        let session = getsid(Some(parent)) == getsid(None);
-        // The shell's own group is another than the one that it has started.
-        session && getpgid(Some(parent)) != getpgid(None)
-    };
-    getppid().is_some_and(same)
+    let shell = Some(getppid());
+    let same_session = seen(getsid(shell)).is_some_and(|session| Some(session) == seen(getsid(None)));
+    // The shell's own group is another than the one that it has started.
+    same_session && seen(getpgid(shell)) != seen(getpgid(None))
+}
+
+/// A process that can be seen from here: one outside of this container is only told as number 0.
+fn seen(process: nix::Result<Pid>) -> Option<Pid> {
+    process.ok().filter(|process| process.as_raw() > 0)
 }
 
 /// The screen of the wizard. The terminal is given back when it is dropped.

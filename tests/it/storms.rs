@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::desk::Desk;
-use crate::place::Place;
+use crate::place::{Place, tool};
 
 /// The most memory that a process has ever had, in KiB.
 fn peak(process: u32) -> u64 {
@@ -134,5 +134,23 @@ fn without_a_shell_to_come_back_from_the_wizard_stays() {
     let mut desk = Desk::new(&place);
     desk.press("\x1a").see("There is no shell").press("2\r").see("question 2 of");
     desk.signal("TSTP").press("the rye loaf").see("the rye loaf").press("\x03");
+    assert_eq!(desk.end().1, 0);
+}
+
+#[test]
+fn a_shell_outside_of_the_container_is_none_that_could_come_back() {
+    let place = Place::new();
+    let own = ["-rpf", "--kill-child"];
+    let Some(unshare) = tool(&["unshare"]) else { return };
+    if !std::process::Command::new(&unshare).args(own).arg("true").status().is_ok_and(|done| done.success()) {
+        // Past the capture of the test harness, so that it is seen.
+        let _ =
+            std::io::Write::write_all(&mut std::io::stderr(), b"skipped: no container can be made here\n");
+        return;
+    }
+    let line = format!("{} new; :", env!("CARGO_BIN_EXE_hirefor"));
+    let args = [&own[..], &["sh", "-c", &line]].concat();
+    let mut desk = Desk::running(&unshare, &place, &args, &[], (80, 24));
+    desk.see("question 1 of").press("\x1a").see("There is no shell").press("\x03");
     assert_eq!(desk.end().1, 0);
 }
