@@ -136,7 +136,11 @@ struct Tally {
 impl Tally {
     fn count(&mut self, record: Record) {
         match record {
-            Record::Open(_) | Record::Go(_) | Record::Follow { .. } | Record::Typing(_) => {}
+            Record::Open(_)
+            | Record::Go(_)
+            | Record::Follow { .. }
+            | Record::Disagree(_)
+            | Record::Typing(_) => {}
             Record::Undo => {
                 let back = self.done.pop().map(|change| self.swap(change));
                 self.undone.extend(back);

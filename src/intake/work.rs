@@ -157,6 +157,8 @@ pub enum Operation {
         /// The whole new shape.
         shape: Option<Box<Shape>>,
     },
+    /// Several people are still to agree on this.
+    Disagree(Vec<Disagreement>),
     /// Several changes that belong together.
     Together(Vec<Operation>),
     /// The sitting moves on.
@@ -167,7 +169,7 @@ impl Operation {
     /// Whether a person changes something by it; otherwise it only goes somewhere, or follows.
     #[must_use]
     pub fn is_change(&self) -> bool {
-        !matches!(self, Self::Go(_) | Self::Follow { .. })
+        !matches!(self, Self::Go(_) | Self::Follow { .. } | Self::Disagree(_))
     }
 
     /// The questions whose answers it changes.
@@ -218,6 +220,7 @@ impl Work {
                 let before = replace(&mut self.shapes[archetype.at()], shape.map(|shape| *shape));
                 Operation::Follow { archetype, shape: before.map(Box::new) }
             }
+            Operation::Disagree(open) => Operation::Disagree(replace(&mut self.disagreements, open)),
             Operation::Together(operations) => {
                 let mut back: Vec<Operation> = operations.into_iter().map(|one| self.apply(one)).collect();
                 back.reverse();
@@ -230,6 +233,8 @@ impl Work {
     /// The operations that lead from the beginning of a sitting to this.
     #[must_use]
     pub fn operations(&self, questionnaire: &Questionnaire) -> Vec<Operation> {
+        // Before any change, so that taking one back leaves it alone.
+        let open = (!self.disagreements.is_empty()).then(|| Operation::Disagree(self.disagreements.clone()));
         let answers = questionnaire.all_questions().filter_map(|question| {
             let answer = Some(self.answers.get(question)?.clone());
             Some(Operation::Answer { question, answer })
@@ -244,7 +249,13 @@ impl Work {
             let shape = Some(Box::new(shape.clone()?));
             Some(Operation::Shape { archetype: ArchetypeIx::new(at), shape })
         });
-        answers.chain(decision).chain(tensions).chain(shapes).chain([Operation::Go(self.at)]).collect()
+        let open = open.into_iter();
+        open.chain(answers)
+            .chain(decision)
+            .chain(tensions)
+            .chain(shapes)
+            .chain([Operation::Go(self.at)])
+            .collect()
     }
 
     /// What leads from this to `other`, wherever the two stand.

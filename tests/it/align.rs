@@ -5,6 +5,7 @@ use std::path::Path;
 
 use hirefor::align::{Alignment, Person, align};
 use hirefor::draft::report_page;
+use hirefor::intake::{Step, Work, journal};
 use hirefor::report::{alignment, alignment_json, markdown, text};
 use hirefor::spec;
 use proptest::prelude::*;
@@ -285,6 +286,15 @@ fn what_stands_meanwhile_is_written_as_a_role_and_never_over_another() {
     let (questionnaire, catalogue) = &shipped()[0];
     let settled = format!("{before}{}", after.trim_start());
     let work = spec::read(&spec).unwrap().work(questionnaire, catalogue).unwrap();
+    let step = |operation| journal::record(questionnaire, &Step::Do(operation));
+    let records: Vec<String> = work.operations(questionnaire).into_iter().map(step).collect();
+    let resumed = journal::replay(questionnaire, Work::new(questionnaire), &records);
+    assert_eq!(resumed.skipped, 0);
+    assert_eq!(
+        resumed.work.disagreements, work.disagreements,
+        "a sitting that is cut off keeps what is open"
+    );
+    assert!(!work.disagreements.is_empty());
     let shown = hirefor::intake::Shown::of(questionnaire, &work.answers);
     let recommendation =
         hirefor::recommendation::recommend(hirefor::intake::Told::new(questionnaire, &work.answers, &shown));

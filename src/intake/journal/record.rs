@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::Head;
 use super::typing::Change;
 use crate::intake::{
-    Answer, Cell, Date, Decision, How, Line, Operation, PARTS, Part, Place, Settlement, Shape, Step,
+    Answer, Asked, Cell, Date, Decision, Disagreement, How, Line, Operation, PARTS, Part, Place, Settlement,
+    Shape, Step,
 };
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
@@ -20,6 +21,7 @@ pub(super) enum Record {
     Settle { tension: String, by: Option<Settled> },
     Shape { archetype: String, is: Option<Shaped> },
     Follow { archetype: String, is: Option<Shaped> },
+    Disagree(Vec<Open>),
     Together(Vec<Record>),
     Go(Stop),
     Typing(Change),
@@ -38,6 +40,13 @@ pub(super) enum Given {
     Lines(Vec<String>),
     Grid(Vec<(String, Option<String>)>),
     Table(Vec<Vec<(String, Value)>>),
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Open {
+    question: String,
+    row: Option<String>,
+    said: Vec<(String, Given)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +93,13 @@ impl Record {
     pub(super) fn is_change(&self) -> bool {
         !matches!(
             self,
-            Self::Open(_) | Self::Go(_) | Self::Follow { .. } | Self::Typing(_) | Self::Undo | Self::Redo
+            Self::Open(_)
+                | Self::Go(_)
+                | Self::Follow { .. }
+                | Self::Disagree(_)
+                | Self::Typing(_)
+                | Self::Undo
+                | Self::Redo
         )
     }
 
@@ -137,6 +152,9 @@ fn recorded(questionnaire: &Questionnaire, operation: &Operation) -> Record {
             archetype: questionnaire[*archetype].id.clone(),
             is: shape.as_ref().map(|shape| shaped(shape)),
         },
+        Operation::Disagree(open) => {
+            Record::Disagree(open.iter().map(|one| still_open(questionnaire, one)).collect())
+        }
         Operation::Together(all) => {
             Record::Together(all.iter().map(|one| recorded(questionnaire, one)).collect())
         }
@@ -209,6 +227,10 @@ fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
                 None => None,
             };
             Operation::Follow { archetype: questionnaire.archetype(&archetype)?, shape }
+        }
+        Record::Disagree(open) => {
+            let open = open.into_iter().map(|one| disagreement(questionnaire, one));
+            Operation::Disagree(open.collect::<Option<_>>()?)
         }
         Record::Together(all) => {
             let all = all.into_iter().map(|one| from(questionnaire, one));
@@ -292,6 +314,29 @@ pub(super) fn answer(q: &Question, given: Given) -> Option<Answer> {
         }
         _ => return None,
     })
+}
+
+fn still_open(questionnaire: &Questionnaire, one: &Disagreement) -> Open {
+    let q = &questionnaire[one.asked.question];
+    let said = one.said.iter().map(|(name, answer)| (name.clone(), given(q, answer))).collect();
+    Open { question: q.id.clone(), row: one.asked.row.map(|row| q.rows()[row].id.clone()), said }
+}
+
+fn disagreement(questionnaire: &Questionnaire, open: Open) -> Option<Disagreement> {
+    let question = questionnaire.question(&open.question)?;
+    let q = &questionnaire[question];
+    let row = match open.row {
+        Some(id) => Some(q.rows().iter().position(|row| row.id == id)?),
+        None => None,
+    };
+    let said = open.said.into_iter().map(|(name, is)| {
+        let is = match (row, is) {
+            (Some(_), Given::One(id)) => Answer::One(q.choice(&id)?),
+            (_, is) => answer(q, is)?,
+        };
+        Some((name, is))
+    });
+    Some(Disagreement { asked: Asked { question, row }, said: said.collect::<Option<_>>()? })
 }
 
 fn shaped(shape: &Shape) -> Shaped {
