@@ -20,7 +20,7 @@ pub struct Checked<'a> {
     /// The text of its spec.
     pub text: &'a str,
     /// The spec.
-    pub spec: &'a RoleSpec,
+    pub spec: &'a RoleSpec<'a>,
     /// The questionnaire that it answers.
     pub questionnaire: &'a Questionnaire,
     /// Its catalogue.
@@ -78,11 +78,11 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     let Checked { spec, questionnaire, catalogue, .. } = *role;
     let (mut work, problems) = spec.work_as_far(questionnaire, catalogue);
     let mut found = Found::default();
-    let is_past = matches!(spec.state, State::Filled | State::Closed);
-    if spec.version < questionnaire.version && !problems.is_empty() {
+    let is_past = matches!(spec.glance.state, State::Filled | State::Closed);
+    if spec.glance.version < questionnaire.version && !problems.is_empty() {
         let message = format!(
             "it answers version {} of its questionnaire; there is version {}",
-            spec.version, questionnaire.version
+            spec.glance.version, questionnaire.version
         );
         let help = "`hirefor edit` asks what is new, and keeps the rest";
         found.in_spec(Diagnostic::new(spec.place(&["questionnaire"], None), message).help(help));
@@ -91,7 +91,7 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     }
     let shape = spec.shape();
     if let (Ok(shape), true, false) = (&shape, found.checkup.findings.is_empty(), is_past) {
-        work.alone = !spec.siblings.is_empty();
+        work.alone = !spec.glance.siblings.is_empty();
         found.sound(role, &work, shape);
     } else if let (Err(problems), true) = (shape, found.checkup.findings.is_empty()) {
         found.all_in_spec(problems);
@@ -158,7 +158,7 @@ impl Found {
     }
 
     /// What several people said differently about the role, and nobody has settled.
-    fn unsettled(&mut self, spec: &RoleSpec, work: &Work, questionnaire: &Questionnaire) {
+    fn unsettled(&mut self, spec: &RoleSpec<'_>, work: &Work, questionnaire: &Questionnaire) {
         for (nth, open) in work.disagreements.iter().enumerate() {
             let question = &questionnaire[open.asked.question];
             let said = open.said.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
@@ -170,7 +170,7 @@ impl Found {
     }
 
     /// Every must-have is found out somewhere, and every stage finds something out.
-    fn coverage(&mut self, spec: &RoleSpec, shape: &Shape) {
+    fn coverage(&mut self, spec: &RoleSpec<'_>, shape: &Shape) {
         for (nth, must) in shape.lines(Part::MustHaves).iter().enumerate() {
             if shape.assessed_in(must).is_none() {
                 let place = spec.place(&["shape", Part::MustHaves.key()], Some(nth));
@@ -189,7 +189,7 @@ impl Found {
     }
 
     /// What the laws on pay transparency miss in the posting.
-    fn law(&mut self, spec: &RoleSpec, told: Told<'_>, employer: Employer) {
+    fn law(&mut self, spec: &RoleSpec<'_>, told: Told<'_>, employer: Employer) {
         for finding in jurisdiction::findings(&Posting::of(told), employer) {
             let question =
                 told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());

@@ -44,14 +44,14 @@ use crate::spec::RoleSpec;
 /// # Errors
 /// When neither the spec nor its answers say whom to hire.
 pub fn drafted(
-    role: &RoleSpec,
+    role: &RoleSpec<'_>,
     shape: &Shape,
     told: Told<'_>,
     recommendation: &Recommendation,
     catalogue: &Catalogue,
     documents: &[Document],
 ) -> Result<Vec<(Document, String)>, Diagnostic> {
-    let decided = role.archetype.as_deref().and_then(|id| told.questionnaire.archetype(id));
+    let decided = role.glance.archetype.as_deref().and_then(|id| told.questionnaire.archetype(id));
     let archetype = decided.or(recommendation.archetype()).ok_or_else(|| {
         let help = "say whom in [decision]: archetype = \"…\"";
         Diagnostic::new(0..0, "the answers name nobody to hire").help(help)

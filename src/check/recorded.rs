@@ -15,7 +15,7 @@ const TOLD: [&str; 8] = ["failure", "archetype", "confidence", "stage", "gates",
 pub(super) fn findings(role: &Checked<'_>, work: &Work, recommendation: &Recommendation) -> Vec<Diagnostic> {
     let Some(archetype) = spec::own_role(work, recommendation) else { return Vec::new() };
     let Checked { text, questionnaire, catalogue, .. } = *role;
-    let siblings = &role.spec.siblings;
+    let siblings = &role.spec.glance.siblings;
     let writing = Writing { questionnaire, catalogue, work, recommendation, archetype, siblings };
     let fresh = spec::write(&writing, Some(text));
     if fresh == text {

@@ -56,9 +56,10 @@ pub(super) fn edit(
     let path = one_spec(files, &args.role)?;
     let text = load(files, &path, MOST_TOML)?;
     let origin = path.display().to_string();
-    let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list))?;
+    let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list));
+    let answered = read?.glance;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
+    let chosen = choose_near(files, args.questionnaire.as_deref(), &answered.questionnaire, folder)?;
     let Begins { work, archetype, siblings, renewed } = begins(&chosen, &origin, &text)?;
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
     let role = Original { path: without_links, text };
@@ -82,7 +83,7 @@ pub(super) fn edit(
     let mut intake = Intake::new(&chosen.questionnaire, work, false);
     let news = renewed.map(|renewed| {
         intake.ask_only_what_is_open();
-        let news = news(&intake, read.version, &renewed);
+        let news = news(&intake, answered.version, &renewed);
         sitting.lays_over(renewed.text);
         news
     });
@@ -161,17 +162,16 @@ impl Begins {
 /// What a sitting on the role whose spec says `text` begins with; `origin` is what the spec is called.
 pub(super) fn begins(chosen: &Chosen, origin: &str, text: &str) -> Result<Begins, Diagnostics> {
     let wrong = |list| Diagnostics::new(origin, text, list);
-    let mut read = spec::read(text).map_err(wrong)?;
+    let read = spec::read(text).map_err(wrong)?;
     let renewed = read.renewed(&chosen.questionnaire, chosen.catalogue());
-    if let Some(again) = renewed.as_ref().and_then(|renewed| spec::read(&renewed.text).ok()) {
-        read = again;
-    }
+    let again = renewed.as_ref().and_then(|renewed| spec::read(&renewed.text).ok());
+    let read = again.unwrap_or(read);
     let mut work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
-    work.alone = !read.siblings.is_empty();
+    work.alone = !read.glance.siblings.is_empty();
     let shown = Shown::of(&chosen.questionnaire, &work.answers);
     let recommendation = recommend(Told::new(&chosen.questionnaire, &work.answers, &shown));
     let archetype = spec::own_role(&work, &recommendation);
-    Ok(Begins { work, archetype, siblings: read.siblings, renewed })
+    Ok(Begins { work, archetype, siblings: read.glance.siblings, renewed })
 }
 
 /// What is new in the questionnaire since `version` of it was answered, and what is gone.

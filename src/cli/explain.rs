@@ -18,9 +18,9 @@ pub(super) fn run(files: &dyn Files, args: &Explain, printer: &mut Printer<'_>) 
         let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
         let read = spec::read(&source).map_err(wrong)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let chosen = choose_near(files, args.questionnaire.as_deref(), &read.questionnaire, folder)?;
+        let chosen = choose_near(files, args.questionnaire.as_deref(), &read.glance.questionnaire, folder)?;
         let renewed = read.renewed(&chosen.questionnaire, chosen.catalogue());
-        let renewed = renewed.and_then(|renewed| spec::read(&renewed.text).ok());
+        let renewed = renewed.as_ref().and_then(|renewed| spec::read(&renewed.text).ok());
         let work = renewed
             .as_ref()
             .unwrap_or(&read)

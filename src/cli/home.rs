@@ -102,9 +102,9 @@ impl Outside<'_> {
             Err(trouble) => return wrong(trouble.what),
         };
         let Ok(read) = spec::read(&source) else { return wrong("role.toml cannot be read".to_owned()) };
-        let kind = read.archetype.as_deref().unwrap_or_default().replace('-', " ");
-        let state = read.state.name();
-        let title = read.title.clone();
+        let kind = read.glance.archetype.as_deref().unwrap_or_default().replace('-', " ");
+        let state = read.glance.state.name();
+        let title = read.glance.title.clone();
         let stood = Documents::beside(&spec).standing(self.files, Document::JobDescription);
         let (words, warns, to_fill) = match (read.shape(), stood) {
             (Ok(shape), Ok(stood)) => {

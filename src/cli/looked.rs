@@ -9,15 +9,15 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::draft::{self, Document, Standing};
 use crate::jurisdiction::Employer;
 use crate::lint;
-use crate::spec::{self, RoleSpec, State};
+use crate::spec::{self, Glance, State};
 use crate::store::{Documents, Files, MOST_TOML, company, lint_settings, load};
 
 /// A saved role, looked over.
 pub(super) struct Looked {
     pub(super) path: PathBuf,
     pub(super) source: String,
-    /// What it says at a glance; nothing, if that cannot be read.
-    pub(super) spec: Option<RoleSpec>,
+    /// Nothing, if it cannot be read.
+    pub(super) glance: Option<Glance>,
     pub(super) documents: Vec<(Document, Standing)>,
     pub(super) checkup: Checkup,
 }
@@ -32,7 +32,7 @@ impl Looked {
         let beside = Documents::beside(path);
         let standing = |document| Ok((document, beside.standing(files, document)?));
         let documents: Vec<_> = Document::ALL.into_iter().map(standing).collect::<anyhow::Result<_>>()?;
-        let (spec, checkup) = match spec::read(&source) {
+        let (glance, checkup) = match spec::read(&source) {
             Err(problems) => (None, unreadable(&source, problems)),
             Ok(spec) => {
                 let chosen = generator.chosen(path, &spec)?;
@@ -45,18 +45,18 @@ impl Looked {
                     questionnaire: &chosen.questionnaire,
                     catalogue: chosen.catalogue(),
                     documents: &documents,
-                    employer: Employer { employees, posted: spec.posted },
+                    employer: Employer { employees, posted: spec.glance.posted },
                 };
                 let mut checkup = check(&checked);
-                if !matches!(spec.state, State::Filled | State::Closed) {
+                if !matches!(spec.glance.state, State::Filled | State::Closed) {
                     let posting = documents.iter().find(|(one, _)| *one == Document::JobDescription);
                     let text = posting.and_then(|(_, standing)| standing.document.as_deref());
                     wording(files, folder, text.unwrap_or_default(), &chosen, &mut checkup)?;
                 }
-                (Some(spec), checkup)
+                (Some(spec.glance), checkup)
             }
         };
-        Ok(Self { path: path.to_owned(), source, spec, documents, checkup })
+        Ok(Self { path: path.to_owned(), source, glance, documents, checkup })
     }
 
     /// The path and the text in which `finding` has its place.

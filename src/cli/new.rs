@@ -119,7 +119,7 @@ pub(super) fn read_answers(
     let source = load(files, path, MOST_TOML)?;
     let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
     let read = spec::read(&source).map_err(wrong)?;
-    let answered = builtin::find(&read.questionnaire).map(|shipped| shipped.id);
+    let answered = builtin::find(&read.glance.questionnaire).map(|shipped| shipped.id);
     let chosen = choose(files, named.or(answered))?;
     let work = read.work(&chosen.questionnaire, chosen.catalogue()).map_err(wrong)?;
     Ok((chosen, work))

@@ -69,7 +69,7 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
 
 fn row(looked: &Looked) -> Row {
     let nothing = || "?".to_owned();
-    let spec = looked.spec.as_ref();
+    let spec = looked.glance.as_ref();
     let checkup = &looked.checkup;
     let folder = looked.path.parent().unwrap_or(&looked.path);
     [
@@ -85,7 +85,7 @@ fn row(looked: &Looked) -> Row {
 }
 
 fn json_of(looked: &Looked) -> serde_json::Value {
-    let spec = looked.spec.as_ref();
+    let spec = looked.glance.as_ref();
     let checkup = &looked.checkup;
     json!({
         "role": looked.path.display().to_string(),

@@ -1,5 +1,7 @@
 //! Typed text in Markdown: it stays the text that was typed.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Span;
 use crate::hygiene;
 
@@ -23,9 +25,9 @@ pub(super) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
 }
 
 /// `text` as Markdown that reads as just this text, on one line; places to fill stay as they are.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = hygiene::neutral_line(&line);
@@ -43,17 +45,31 @@ pub(super) fn escaped(text: &str) -> String {
         }
         after_mark = is_mark;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether `text` surely reads as itself in Markdown: most lines are made of letters and full stops.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let harmless = |byte: &u8| byte.is_ascii_alphanumeric() || b" .,;:'\"!?()/%$".contains(byte);
-    bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.iter().all(harmless)
-        && !text.ends_with(' ')
-        && !text.contains("  ")
+    let mut before = ' ';
+    let harmless = |c: char| {
+        let blanks = before == ' ' && c == ' ';
+        before = c;
+        match c {
+            'a'..='z'
+            | 'A'..='Z'
+            | '0'..='9'
+            | '!'..='"'
+            | '$'..='%'
+            | '\''
+            | '('..=')'
+            | ','..='/'
+            | ':'..=';'
+            | '?' => true,
+            ' ' => !blanks,
+            _ => !c.is_ascii() && !c.is_whitespace() && !hygiene::is_hostile(c),
+        }
+    };
+    text.starts_with(char::is_alphabetic) && text.chars().all(harmless) && !text.ends_with(' ')
 }
 
 /// The pieces of `text`: places to fill, and what stands between them.

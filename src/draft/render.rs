@@ -1,5 +1,6 @@
 //! Templates: they are only our own, and whatever they print is made Markdown here, so no template can forget to.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
@@ -19,7 +20,7 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(
     environment.set_syntax(syntax.build()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(|out, _, value| {
-        let text = value.to_string();
+        let text = value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed);
         Ok(if value.is_safe() { out.write_str(&text) } else { out.write_str(&escaped(&text)) }?)
     });
     for document in Document::ALL {

@@ -42,7 +42,7 @@ impl Wording {
 
     /// The sentence with each gap filled by what `answer` says for its id.
     pub fn fill(&self, mut answer: impl FnMut(&str) -> String) -> String {
-        let Ok(gaps) = self.gaps() else { return self.0.clone() };
+        let gaps = if self.0.contains('{') { self.gaps().unwrap_or_default() } else { Vec::new() };
         let mut out = String::with_capacity(self.0.len() + 16);
         let mut rest = 0;
         for (id, place) in gaps {

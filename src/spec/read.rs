@@ -58,11 +58,9 @@ impl State {
     }
 }
 
-/// A role spec or answers file as it stands, before its answers are held against a questionnaire.
-///
-/// The public fields are for lists of roles; what is wrong with the rest of the file is found by [`RoleSpec::work`].
+/// What a role spec or answers file says at a glance: all that a list of roles needs.
 #[derive(Clone, Debug)]
-pub struct RoleSpec {
+pub struct Glance {
     /// The questionnaire that was answered.
     pub questionnaire: String,
     /// The version of it.
@@ -83,16 +81,26 @@ pub struct RoleSpec {
     pub title: Option<String>,
     /// It is the spec of a role, with the record of its recommendation; otherwise it is an answers file.
     pub is_role: bool,
+}
+
+/// A role spec or answers file, parsed, before its answers are held against a questionnaire.
+///
+/// What is wrong in it beyond [`RoleSpec::glance`] is found by [`RoleSpec::work`].
+#[derive(Clone, Debug)]
+pub struct RoleSpec<'s> {
+    /// What it says at a glance.
+    pub glance: Glance,
     questionnaire_at: Span,
     version_at: Span,
-    source: String,
+    source: &'s str,
+    tree: Table<'s>,
 }
 
 /// Reads the text of a `role.toml` or of an answers file.
 ///
 /// # Errors
 /// What keeps it from being either: it is no TOML, of a newer format, or names no questionnaire.
-pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
+pub fn read(source: &str) -> Result<RoleSpec<'_>, Vec<Diagnostic>> {
     let (table, errors) = DeTable::parse_recoverable(source);
     if !errors.is_empty() {
         let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
@@ -111,7 +119,7 @@ pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
     let shape = glance.table(&tree, "shape");
     let archetype = decision.and_then(|table| glance.text(table, "archetype"));
     let title = shape.and_then(|table| glance.text(table, "title"));
-    Ok(RoleSpec {
+    let glance = Glance {
         questionnaire: questionnaire.value,
         version: u32::try_from(version.value).unwrap_or(u32::MAX),
         voice: glance.named(&tree, "voice", "voice", &Voice::NAMES),
@@ -122,13 +130,11 @@ pub fn read(source: &str) -> Result<RoleSpec, Vec<Diagnostic>> {
         archetype: archetype.map(|text| text.value),
         title: title.map(|text| text.value),
         is_role: get(&tree, "record").is_some(),
-        questionnaire_at: questionnaire.span,
-        version_at: version.span,
-        source: source.to_owned(),
-    })
+    };
+    Ok(RoleSpec { glance, questionnaire_at: questionnaire.span, version_at: version.span, source, tree })
 }
 
-impl RoleSpec {
+impl RoleSpec<'_> {
     /// The sitting that the file describes: its answers, decision and settled tensions, and the shape of each of its
     /// roles, brought up to date with the catalogue.
     ///
@@ -153,10 +159,8 @@ impl RoleSpec {
         questionnaire: &Questionnaire,
         catalogue: &Catalogue,
     ) -> (Work, Vec<Diagnostic>) {
-        // Parsed again, because the tree borrows from the text; `read` has seen that it parses.
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
-        let tree = tree.get_ref();
-        let (mut work, mut walk) = self.answered(tree, questionnaire);
+        let tree = &self.tree;
+        let (mut work, mut walk) = self.answered(questionnaire);
         let shown = Shown::of(questionnaire, &work.answers);
         let answers = work.answers.clone();
         let told = Told::new(questionnaire, &answers, &shown);
@@ -173,22 +177,21 @@ impl RoleSpec {
     /// What is still to be settled between several people, as far as it can be read.
     #[must_use]
     pub fn disagreements(&self, questionnaire: &Questionnaire) -> Vec<Disagreement> {
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
-        Walk::default().disagreements(tree.get_ref(), questionnaire)
+        Walk::default().disagreements(&self.tree, questionnaire)
     }
 
     /// What was answered, decided and settled, without the shape of any role: all that a document needs beside the lines
     /// that stand in the file.
     #[must_use]
     pub fn told_as_far(&self, questionnaire: &Questionnaire) -> (Work, Vec<Diagnostic>) {
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
-        let (work, walk) = self.answered(tree.get_ref(), questionnaire);
+        let (work, walk) = self.answered(questionnaire);
         (work, walk.problems)
     }
 
-    fn answered(&self, tree: &Table<'_>, questionnaire: &Questionnaire) -> (Work, Walk) {
+    fn answered(&self, questionnaire: &Questionnaire) -> (Work, Walk) {
+        let tree = &self.tree;
         let mut walk = Walk::default();
-        self.head(&mut walk, tree, questionnaire);
+        self.head(&mut walk, questionnaire);
         let mut work = Work::new(questionnaire);
         work.voice = walk.named(tree, "voice", "voice", &Voice::NAMES).unwrap_or_default();
         let settlements = walk.settlements(tree, questionnaire);
@@ -205,8 +208,7 @@ impl RoleSpec {
     /// The place of what stands at `keys`, or of its `nth` row; nowhere (the beginning), where nothing stands.
     #[must_use]
     pub fn place(&self, keys: &[&str], nth: Option<usize>) -> Span {
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
-        let mut table = tree.get_ref();
+        let mut table = &self.tree;
         let mut place = 0..0;
         for (depth, name) in keys.iter().enumerate() {
             let Some((key, value)) = table.get_key_value(*name) else { return 0..0 };
@@ -223,7 +225,8 @@ impl RoleSpec {
         place
     }
 
-    fn head(&self, walk: &mut Walk, tree: &Table<'_>, questionnaire: &Questionnaire) {
+    fn head(&self, walk: &mut Walk, questionnaire: &Questionnaire) {
+        let tree = &self.tree;
         let top = [
             "format",
             "questionnaire",
@@ -246,12 +249,12 @@ impl RoleSpec {
         walk.date(tree, "posted");
         walk.text(tree, "reference");
         walk.record(tree);
-        if self.questionnaire != questionnaire.id {
-            let message = format!("this file answers the questionnaire `{}`", self.questionnaire);
+        if self.glance.questionnaire != questionnaire.id {
+            let message = format!("this file answers the questionnaire `{}`", self.glance.questionnaire);
             walk.problem(&self.questionnaire_at, message).help =
                 Some(format!("it was read for `{}`", questionnaire.id));
-        } else if self.version > questionnaire.version {
-            let message = format!("this file answers version {} of the questionnaire", self.version);
+        } else if self.glance.version > questionnaire.version {
+            let message = format!("this file answers version {} of the questionnaire", self.glance.version);
             walk.problem(&self.version_at, message).help = Some(format!(
                 "this program knows version {}; a newer hirefor may know it",
                 questionnaire.version

@@ -57,12 +57,12 @@ pub fn write(writing: &Writing<'_>, previous: Option<&str>) -> String {
     let root = doc.as_table_mut();
     root.insert("siblings", value(siblings.iter().collect::<Array>()));
     let before = previous.and_then(|text| super::read(text).ok());
-    root.insert("state", value(state(writing, before.as_ref().map(|spec| spec.state)).name()));
+    root.insert("state", value(state(writing, before.as_ref().map(|spec| spec.glance.state)).name()));
     // These are written by whoever posts the job, and stay.
-    if let Some(posted) = before.as_ref().and_then(|spec| spec.posted) {
+    if let Some(posted) = before.as_ref().and_then(|spec| spec.glance.posted) {
         root.insert("posted", value(answers::datetime(posted)));
     }
-    if let Some(reference) = before.as_ref().and_then(|spec| spec.reference.clone()) {
+    if let Some(reference) = before.as_ref().and_then(|spec| spec.glance.reference.clone()) {
         root.insert("reference", value(reference));
     }
     root.insert("answers", Item::Table(answers::table(told)));

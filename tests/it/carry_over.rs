@@ -104,7 +104,8 @@ fn on_the_screen_the_answers_that_came_along_are_there_and_outlive_the_sitting()
 #[test]
 fn to_its_own_questionnaire_a_file_carries_everything_over() {
     for Story { name, folder, questionnaire, work, .. } in stories() {
-        let file = spec::read(&std::fs::read_to_string(folder.join("answers.toml")).unwrap()).unwrap();
+        let text = std::fs::read_to_string(folder.join("answers.toml")).unwrap();
+        let file = spec::read(&text).unwrap();
         let carried = file.carried(questionnaire);
         assert_eq!(carried.left, 0, "{name}");
         if nothing_is_settled(&work) {
@@ -125,7 +126,8 @@ fn only_what_both_questionnaires_know_is_carried_over_and_all_of_it_can_be_answe
     for Story { name, folder, work, questionnaire: from, .. } in
         stories().into_iter().filter(|story| nothing_is_settled(&story.work))
     {
-        let file = spec::read(&std::fs::read_to_string(folder.join("answers.toml")).unwrap()).unwrap();
+        let text = std::fs::read_to_string(folder.join("answers.toml")).unwrap();
+        let file = spec::read(&text).unwrap();
         for to in known.iter().filter(|to| to.id != from.id) {
             let carried = file.carried(to);
             for at in to.all_questions() {

@@ -171,7 +171,7 @@ fn a_place_that_does_not_say_which_law_holds_is_a_finding_of_its_own() {
 fn shaped(change: impl Fn(String) -> String) -> Shape {
     let source = change(fs::read_to_string(story(DENVER, "answers.toml")).unwrap());
     let read = spec::read(&source).unwrap();
-    let builtin = builtin::find(&read.questionnaire).unwrap();
+    let builtin = builtin::find(&read.glance.questionnaire).unwrap();
     let (questionnaire, catalogue) = (builtin.questionnaire().unwrap(), builtin.catalogue().unwrap());
     let work = read.work(&questionnaire, &catalogue).unwrap();
     let shown = Shown::of(&questionnaire, &work.answers);

@@ -14,7 +14,7 @@ use crate::place::story;
 pub(crate) fn posting_of(name: &str) -> Posting {
     let source = fs::read_to_string(story(name, "answers.toml")).unwrap();
     let read = spec::read(&source).unwrap();
-    let builtin = builtin::find(&read.questionnaire).unwrap();
+    let builtin = builtin::find(&read.glance.questionnaire).unwrap();
     let (questionnaire, catalogue) = (builtin.questionnaire().unwrap(), builtin.catalogue().unwrap());
     let work = read.work(&questionnaire, &catalogue).unwrap();
     let shown = Shown::of(&questionnaire, &work.answers);

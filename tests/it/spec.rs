@@ -391,7 +391,8 @@ fn a_split_makes_one_role_for_each_requisition() {
     let recommendation = bakery().recommended(&work);
     let roles = spec::roles(&bakery().questionnaire, &work, &recommendation);
     assert_eq!(roles, [bakery().archetype("oven-hand"), bakery().archetype("dough-maker")]);
-    let state = |at: usize| spec::read(&bakery().write_for(&work, roles[at], None)).map(|spec| spec.state);
+    let state =
+        |at: usize| spec::read(&bakery().write_for(&work, roles[at], None)).map(|spec| spec.glance.state);
     assert_eq!(state(0), Ok(spec::State::Draft));
     assert_eq!(state(1), Ok(spec::State::Parked), "one salary");
     let parked = bakery().write_for(&work, roles[0], None);
@@ -404,9 +405,12 @@ fn a_split_makes_one_role_for_each_requisition() {
 fn a_list_of_roles_needs_no_questionnaire() {
     let text = bakery().write(&bakery().work(BURNT), None);
     let spec = spec::read(&text).unwrap_or_else(|list| panic!("{list:?}"));
-    assert_eq!((spec.questionnaire.as_str(), spec.version, spec.is_role), ("baker", 2, true));
-    assert_eq!(spec.archetype.as_deref(), Some("oven-hand"));
-    assert_eq!(spec.title.as_deref(), Some("Night Oven Hand"));
+    assert_eq!(
+        (spec.glance.questionnaire.as_str(), spec.glance.version, spec.glance.is_role),
+        ("baker", 2, true)
+    );
+    assert_eq!(spec.glance.archetype.as_deref(), Some("oven-hand"));
+    assert_eq!(spec.glance.title.as_deref(), Some("Night Oven Hand"));
 }
 
 #[test]

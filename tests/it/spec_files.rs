@@ -251,8 +251,8 @@ fn what_is_told_to_job_boards_alone_is_read_and_stays() {
         "state = \"open\"\nposted = 2027-01-04 # a Monday\nreference = \"B-7\"\n",
     );
     let read = spec::read(&by_hand).unwrap();
-    assert_eq!(read.posted.map(|date| date.to_string()).as_deref(), Some("2027-01-04"));
-    assert_eq!(read.reference.as_deref(), Some("B-7"));
+    assert_eq!(read.glance.posted.map(|date| date.to_string()).as_deref(), Some("2027-01-04"));
+    assert_eq!(read.glance.reference.as_deref(), Some("B-7"));
     assert_eq!(saved(&by_hand, "burnt", Some(Answer::Number(80))), by_hand);
     let after = saved(&by_hand, "salaries", Some(Answer::One(hirefor::id::ChoiceIx::new(1))));
     assert_eq!(changes(&by_hand, &after), ["-salaries = \"one\"", "+salaries = \"two\""]);

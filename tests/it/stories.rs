@@ -33,8 +33,9 @@ impl Story {
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
         let answers = fs::read_to_string(folder.join("answers.toml")).unwrap();
         let file = spec::read(&answers).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        let asked = shipped().iter().find(|(asked, _)| asked.id == file.questionnaire);
-        let (questionnaire, catalogue) = asked.unwrap_or_else(|| panic!("{name}: {}", file.questionnaire));
+        let asked = shipped().iter().find(|(asked, _)| asked.id == file.glance.questionnaire);
+        let (questionnaire, catalogue) =
+            asked.unwrap_or_else(|| panic!("{name}: {}", file.glance.questionnaire));
         let work = file.work(questionnaire, catalogue);
         let work = work.unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
         Self { name, folder, questionnaire, catalogue, work }

@@ -8,7 +8,7 @@ use crate::cli::choose::{Chosen, choose_near};
 use crate::diagnostic::Diagnostics;
 use crate::hygiene;
 use crate::report::phrase;
-use crate::spec::{self, RoleSpec};
+use crate::spec::{self, Glance};
 use crate::store::{Files, MOST_TOML, Trouble, load, specs_under};
 
 /// The longest name that is taken as it is.
@@ -20,7 +20,7 @@ struct Given {
     name: Option<String>,
     path: PathBuf,
     source: String,
-    read: RoleSpec,
+    glance: Glance,
 }
 
 /// Everybody whom `args` name, with the questionnaire that all of them answered, and what cannot be compared.
@@ -36,8 +36,8 @@ pub(super) fn read(files: &dyn Files, args: &Align) -> anyhow::Result<(Chosen, V
         for path in paths {
             let source = load(files, &path, MOST_TOML)?;
             let wrong = |list| Diagnostics::new(&path.display().to_string(), &source, list);
-            let read = spec::read(&source).map_err(wrong)?;
-            given.push(Given { name: name.clone(), path, source, read });
+            let glance = spec::read(&source).map_err(wrong)?.glance;
+            given.push(Given { name: name.clone(), path, source, glance });
         }
     }
     // Whoever comes first on the command line has no advantage.
@@ -50,14 +50,15 @@ pub(super) fn read(files: &dyn Files, args: &Align) -> anyhow::Result<(Chosen, V
     };
     one_questionnaire(&given)?;
     let folder = first.path.parent().unwrap_or(Path::new(""));
-    let chosen = choose_near(files, args.questionnaire.as_deref(), &first.read.questionnaire, folder)?;
+    let chosen = choose_near(files, args.questionnaire.as_deref(), &first.glance.questionnaire, folder)?;
     let names = names(&given)?;
     let mut people = Vec::new();
     let mut restrictions = Vec::new();
     for (given, name) in given.iter().zip(names) {
         let wrong = |list| Diagnostics::new(&given.path.display().to_string(), &given.source, list);
-        let older = given.read.version < chosen.questionnaire.version;
-        let (work, problems) = given.read.work_as_far(&chosen.questionnaire, chosen.catalogue());
+        let older = given.glance.version < chosen.questionnaire.version;
+        let read = spec::read(&given.source).map_err(wrong)?;
+        let (work, problems) = read.work_as_far(&chosen.questionnaire, chosen.catalogue());
         if !problems.is_empty() && !older {
             return Err(wrong(problems).into());
         }
@@ -66,7 +67,7 @@ pub(super) fn read(files: &dyn Files, args: &Align) -> anyhow::Result<(Chosen, V
                 0 => "everything they said is compared".to_owned(),
                 many => format!("{} of their answers cannot be compared", phrase::number(many)),
             };
-            let (version, now) = (given.read.version, chosen.questionnaire.version);
+            let (version, now) = (given.glance.version, chosen.questionnaire.version);
             restrictions.push(format!(
                 "{name} answered version {version} of the questionnaire, which is at version {now} now: {left}."
             ));
@@ -91,14 +92,18 @@ fn named(argument: &str) -> Result<(Option<String>, PathBuf), Trouble> {
 
 /// Refuses answers to different questions.
 fn one_questionnaire(given: &[Given]) -> Result<(), Trouble> {
-    let same = |pair: &[Given]| pair[0].read.questionnaire == pair[1].read.questionnaire;
+    let same = |pair: &[Given]| pair[0].glance.questionnaire == pair[1].glance.questionnaire;
     if given.windows(2).all(same) {
         return Ok(());
     }
     let lines: Vec<String> = given
         .iter()
         .map(|one| {
-            format!("\n  {} answers `{}`", one.path.display(), hygiene::neutral_line(&one.read.questionnaire))
+            format!(
+                "\n  {} answers `{}`",
+                one.path.display(),
+                hygiene::neutral_line(&one.glance.questionnaire)
+            )
         })
         .collect();
     let what = format!("these are answers to different questionnaires:{}", lines.concat());
@@ -108,7 +113,7 @@ fn one_questionnaire(given: &[Given]) -> Result<(), Trouble> {
 /// What each is called: as the command line says, or by the voice in the file, or by the file or its folder where several
 /// have one voice.
 fn names(given: &[Given]) -> Result<Vec<String>, Trouble> {
-    let voiced = |one: &Given| one.read.voice.filter(|_| one.name.is_none());
+    let voiced = |one: &Given| one.glance.voice.filter(|_| one.name.is_none());
     let alone = |one: &Given| {
         let voice = voiced(one)?;
         let others = given.iter().filter(|other| voiced(other) == Some(voice)).count();

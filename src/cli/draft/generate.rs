@@ -43,11 +43,11 @@ impl<'a> Generator<'a> {
         let chosen = self.chosen(path, &role)?;
         let questionnaire = &chosen.questionnaire;
         let (work, problems) = role.told_as_far(questionnaire);
-        if role.questionnaire == questionnaire.id && role.version != questionnaire.version {
+        if role.glance.questionnaire == questionnaire.id && role.glance.version != questionnaire.version {
             notices.push(format!(
                 "{} answers version {} of `{}`; its kit and brief are written with version {}",
                 path.display(),
-                role.version,
+                role.glance.version,
                 questionnaire.id,
                 questionnaire.version
             ));
@@ -63,21 +63,22 @@ impl<'a> Generator<'a> {
     }
 
     /// The questionnaire that the role at `path` answers.
-    pub(in crate::cli) fn chosen(&mut self, path: &Path, role: &RoleSpec) -> anyhow::Result<Rc<Chosen>> {
+    pub(in crate::cli) fn chosen(&mut self, path: &Path, role: &RoleSpec<'_>) -> anyhow::Result<Rc<Chosen>> {
         let folder = path.parent().unwrap_or(Path::new(""));
         // Roles that lie side by side find the same questionnaire.
-        let key = (folder.parent().unwrap_or(folder).to_owned(), role.questionnaire.clone());
+        let key = (folder.parent().unwrap_or(folder).to_owned(), role.glance.questionnaire.clone());
         if let Some((_, chosen)) = self.known.iter().find(|(known, _)| *known == key) {
             return Ok(chosen.clone());
         }
-        let chosen = choose_near(self.files, self.named, &role.questionnaire, folder).map_err(|error| {
-            match error.downcast::<Trouble>() {
+        let chosen =
+            choose_near(self.files, self.named, &role.glance.questionnaire, folder).map_err(|error| {
+                match error.downcast::<Trouble>() {
                 Ok(trouble) => Trouble::new(trouble.what).at(path).remedy(
                     "say where it is with --questionnaire PATH; the job description needs none: --only jd",
                 ).into(),
                 Err(other) => other,
             }
-        })?;
+            })?;
         let chosen = Rc::new(chosen);
         self.known.push((key, chosen.clone()));
         Ok(chosen)

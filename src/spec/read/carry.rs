@@ -1,7 +1,5 @@
 //! Answers that one questionnaire takes over from a file that answers another.
 
-use toml::de::DeTable;
-
 use super::RoleSpec;
 use super::walk::{Value, Walk};
 use crate::id::QuestionIx;
@@ -17,19 +15,18 @@ pub struct Carried {
     pub left: usize,
 }
 
-impl RoleSpec {
+impl RoleSpec<'_> {
     /// The answers in the file that answer `questionnaire` as well, whichever questionnaire they were given to: those to a
     /// question of the same id whose choices exist there too. Of several ticks, those that exist are taken. Of a posting for
     /// another role only what is so of the company is taken: its pay and level are not this role's.
     #[must_use]
     pub fn carried(&self, questionnaire: &Questionnaire) -> Carried {
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
         // What is unknown here is not wrong, it belongs to the other questionnaire: nothing that is noted is told.
         let mut walk = Walk::default();
         let mut given = Answers::none(questionnaire);
         let mut left = 0;
-        let same = self.questionnaire == questionnaire.id;
-        for (key, value) in walk.table(tree.get_ref(), "answers").into_iter().flatten() {
+        let same = self.glance.questionnaire == questionnaire.id;
+        for (key, value) in walk.table(&self.tree, "answers").into_iter().flatten() {
             let at =
                 questionnaire.question(key.get_ref()).filter(|at| same || is_company(questionnaire, *at));
             let answer = at.and_then(|at| Some((at, walk.known(&questionnaire[at], value)?)));

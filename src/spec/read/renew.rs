@@ -1,6 +1,6 @@
 //! A file that answers an older version of its questionnaire, as the newer version reads it: nothing is dropped silently.
 
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeArray, DeValue};
 
 use super::RoleSpec;
 use super::walk::{Table, Value, get};
@@ -24,27 +24,25 @@ struct Entry {
     rest: Option<String>,
 }
 
-impl RoleSpec {
+impl RoleSpec<'_> {
     /// The file as `questionnaire` reads it, when that is a newer version than the one that was answered.
     #[must_use]
     pub fn renewed(&self, questionnaire: &Questionnaire, catalogue: &Catalogue) -> Option<Renewed> {
-        if self.questionnaire != questionnaire.id || self.version >= questionnaire.version {
+        if self.glance.questionnaire != questionnaire.id || self.glance.version >= questionnaire.version {
             return None;
         }
-        let mut renewed = Renewed { text: self.source.clone(), left: Vec::new() };
+        let mut renewed = Renewed { text: self.source.to_owned(), left: Vec::new() };
         // What one entry brings about another may only show when the first is gone.
         for _ in 0..8 {
             let Ok(spec) = super::read(&renewed.text) else { return None };
             let (_, problems) = spec.work_as_far(questionnaire, catalogue);
-            let (tree, _) = DeTable::parse_recoverable(&renewed.text);
             let wrong = |entry: &Entry| problems.iter().any(|one| entry.extent.contains(&one.span.start));
-            let gone: Vec<Entry> = entries(tree.get_ref(), questionnaire).into_iter().filter(wrong).collect();
-            drop(tree);
+            let gone: Vec<Entry> = entries(&spec.tree, questionnaire).into_iter().filter(wrong).collect();
             if gone.is_empty() {
                 break;
             }
             renewed.left.extend(gone.iter().map(|entry| entry.key.clone()));
-            renewed.text = commented(&renewed.text, &gone, self.version);
+            renewed.text = commented(&renewed.text, &gone, self.glance.version);
         }
         renewed.left.dedup();
         Some(renewed)

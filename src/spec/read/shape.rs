@@ -1,7 +1,5 @@
 //! Shaped lines from their TOML: the person's own, and those that come from a proposal.
 
-use toml::de::DeTable;
-
 use super::RoleSpec;
 use super::walk::{Table, Value, Walk, get};
 use crate::diagnostic::Diagnostic;
@@ -134,15 +132,14 @@ impl Walk {
     }
 }
 
-impl RoleSpec {
+impl RoleSpec<'_> {
     /// The shape as it stands in the file, without questionnaire or catalogue: what a document is drafted from.
     ///
     /// # Errors
     /// Everything that is wrong in `[shape]`, each with its place; an answers file has none to draft from.
     pub fn shape(&self) -> Result<Shape, Vec<Diagnostic>> {
         let mut walk = Walk::default();
-        let (tree, _) = DeTable::parse_recoverable(&self.source);
-        let table = walk.table(tree.get_ref(), "shape");
+        let table = walk.table(&self.tree, "shape");
         let reading = Reading { proposals: &Proposals::none(), before: None, record: None };
         let shape = table.map(|table| reading.shape(&mut walk, table));
         if shape.is_none() && walk.problems.is_empty() {

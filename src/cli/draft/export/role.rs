@@ -10,13 +10,13 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::draft::{self, Advert, Document, Gap, JobPosting};
 use crate::intake::{Posting, Shown, Told};
 use crate::jurisdiction::{self, Employer};
-use crate::spec::{self, RoleSpec};
+use crate::spec::{self, Glance, RoleSpec};
 use crate::store::{Company, Documents, Files, MOST_TOML, Trouble, company, load};
 
 /// A role about to be published.
 pub(super) struct Role {
     spec: PathBuf,
-    read: RoleSpec,
+    glance: Glance,
     /// The job description as it stands, or else as the spec gives it.
     job_description: String,
     /// The spec gives another text by now than the one it stands on.
@@ -51,7 +51,7 @@ impl Role {
         };
         let stale = stands.document.is_some() && stands.base.is_some_and(|base| base != generated);
         let job_description = stands.document.unwrap_or(generated);
-        Ok(Self { spec: spec.to_owned(), read, job_description, stale, facts })
+        Ok(Self { spec: spec.to_owned(), glance: read.glance, job_description, stale, facts })
     }
 
     /// The job description in `form`.
@@ -74,8 +74,8 @@ impl Role {
         let advert = Advert {
             job_description: &self.job_description,
             posting: self.facts.as_ref().map_or(&nothing, |facts| &facts.posting),
-            posted: self.read.posted,
-            reference: self.read.reference.as_deref(),
+            posted: self.glance.posted,
+            reference: self.glance.reference.as_deref(),
             website: self.facts.as_ref().and_then(|facts| facts.company.website()),
         };
         draft::job_posting(&advert).map_err(|gaps| {
@@ -133,7 +133,7 @@ impl Role {
             ));
         }
         let Some(facts) = &self.facts else { return (notes, false) };
-        let employer = Employer { employees: facts.company.employees(), posted: self.read.posted };
+        let employer = Employer { employees: facts.company.employees(), posted: self.glance.posted };
         let findings = jurisdiction::findings(&facts.posting, employer);
         notes.extend(findings.iter().map(|finding| {
             let (key, _) = self.key(Gap::Fact(finding.fact()));
@@ -149,12 +149,12 @@ impl Facts {
     fn read(
         files: &dyn Files,
         spec: &Path,
-        read: &RoleSpec,
+        read: &RoleSpec<'_>,
         generator: &mut Generator<'_>,
     ) -> anyhow::Result<(Self, Vec<Diagnostic>)> {
         let chosen = generator.chosen(spec, read)?;
         let (work, mut problems) = read.work_as_far(&chosen.questionnaire, chosen.catalogue());
-        if read.version != chosen.questionnaire.version {
+        if read.glance.version != chosen.questionnaire.version {
             problems.clear();
         }
         let shown = Shown::of(&chosen.questionnaire, &work.answers);
