@@ -48,10 +48,12 @@ impl Files for Disk {
         // Whatever takes the place of a file between a look and this cannot make it wait.
         let flags = OFlags::NONBLOCK.bits().cast_signed();
         let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-        if !file.metadata()?.is_file() {
+        let about = file.metadata()?;
+        if !about.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
         }
-        let mut bytes = Vec::new();
+        // Room for the end as well, so that a file is read in one go.
+        let mut bytes = Vec::with_capacity(about.len().min(most) as usize + 1);
         file.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
     }

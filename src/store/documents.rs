@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use super::role::BASES;
-use super::text::MOST_MARKDOWN;
-use super::{Batch, Before, Files, Stands, Trouble, load};
+use super::text::{MOST_MARKDOWN, load_if_there};
+use super::{Batch, Before, Files, Trouble};
 use crate::draft::{Document, Regenerated, Standing};
 
 /// The documents beside one spec.
@@ -84,8 +84,5 @@ impl Documents {
 /// # Errors
 /// When it cannot be read.
 pub fn existing(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
-    match files.stands(path) {
-        Ok(Stands::Nothing) => Ok(None),
-        _ => load(files, path, MOST_MARKDOWN).map(Some),
-    }
+    load_if_there(files, path, MOST_MARKDOWN)
 }

@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::documents::Documents;
-use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, load, reason};
+use super::text::load_if_there;
+use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, reason};
 use crate::draft::{Document, regenerate};
 use crate::spec::role_schema;
 
@@ -78,10 +79,7 @@ pub fn spec_path(out: &Path, name: &str) -> PathBuf {
 /// # Errors
 /// When it cannot be read.
 pub fn spec_at(files: &dyn Files, path: &Path) -> Result<Option<String>, Trouble> {
-    match files.stands(path) {
-        Ok(Stands::Nothing) => Ok(None),
-        _ => load(files, path, MOST_TOML).map(Some),
-    }
+    load_if_there(files, path, MOST_TOML)
 }
 
 /// Whether the folder called `name` under `out` holds something else than a role whose spec says `spec`. An empty one, as a

@@ -21,11 +21,15 @@ pub(super) fn most(path: &Path) -> Option<u64> {
 /// # Errors
 /// What stands in the way, with what to do about it. A pipe or device is refused, never waited for.
 pub fn load(files: &dyn Files, path: &Path, most: u64) -> Result<String, Trouble> {
-    let cannot = |why: &str| Trouble::new(format!("cannot read this file: {why}")).at(path);
+    let missing = || cannot(path, "there is no such file").remedy("check the spelling of the path");
+    load_if_there(files, path, most)?.ok_or_else(missing)
+}
+
+/// [`load`], and `None` where there is nothing.
+pub(super) fn load_if_there(files: &dyn Files, path: &Path, most: u64) -> Result<Option<String>, Trouble> {
+    let cannot = |why: &str| cannot(path, why);
     match files.stands(path).map_err(|error| cannot(&reason(&error)))? {
-        Stands::Nothing => {
-            return Err(cannot("there is no such file").remedy("check the spelling of the path"));
-        }
+        Stands::Nothing => return Ok(None),
         Stands::Folder => return Err(cannot("it is a folder").remedy("name the file in it")),
         Stands::Other => {
             return Err(cannot("it is no regular file").remedy("name a file, not a pipe or a device"));
@@ -40,7 +44,11 @@ pub fn load(files: &dyn Files, path: &Path, most: u64) -> Result<String, Trouble
     if bytes.len() as u64 > most {
         return Err(cannot("it grows while it is read"));
     }
-    text_of(bytes).map_err(|trouble| trouble.at(path))
+    text_of(bytes).map(Some).map_err(|trouble| trouble.at(path))
+}
+
+fn cannot(path: &Path, why: &str) -> Trouble {
+    Trouble::new(format!("cannot read this file: {why}")).at(path)
 }
 
 /// The text that `bytes` are, without a byte-order mark.
