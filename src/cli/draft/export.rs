@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use super::generate::Generator;
-use crate::cli::printer::Printer;
+use crate::cli::many::{found, in_order};
+use crate::cli::printer::{List, Printer};
 use crate::cli::{Draft, DraftFormat, Only};
 use crate::jurisdiction::NO_LEGAL_ADVICE;
-use crate::store::{Batch, Export, Files, Made, Trouble, specs_under};
+use crate::store::{Batch, Export, Files, Made, Trouble};
 use crate::wrap::wrapped;
 use role::Role;
 
@@ -99,33 +100,56 @@ pub(super) fn run(
     form: Form,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let mut generator = Generator::new(files, args.questionnaire.as_deref());
-    let mut all: Vec<Exported> = Vec::new();
-    for path in &args.roles {
-        let found: Vec<Exported> = match specs_under(files, path) {
-            Err(error) => vec![Exported::failed(path, error.into())],
-            Ok(specs) => specs.iter().map(|spec| one(files, args, form, spec, &mut generator)).collect(),
-        };
-        for exported in found {
-            if !args.json {
-                say(args, form, &exported, printer)?;
-            }
-            all.push(exported);
+    let mut tally = Tally::default();
+    let mut list = args.json.then(List::default);
+    let mut told = |exported: &Exported| -> anyhow::Result<()> {
+        tally.count(args, exported);
+        match &mut list {
+            Some(list) => list.item(&json_of(form, exported), printer),
+            None => say(args, form, exported, printer),
+        }
+    };
+    let mut specs = Vec::new();
+    for found in found(files, &args.roles) {
+        match found {
+            Ok(spec) => specs.push(spec),
+            Err((path, why)) => told(&Exported::failed(&path, why.into()))?,
         }
     }
-    if args.json {
-        printer.out(&format!(
-            "{:#}\n",
-            all.iter().map(|one| json_of(form, one)).collect::<serde_json::Value>()
-        ))?;
+    let specs: Vec<&Path> = specs.iter().map(PathBuf::as_path).collect();
+    let work = |specs: &[&Path]| {
+        let mut generator = Generator::new(files, args.questionnaire.as_deref());
+        specs.iter().map(|spec| one(files, args, form, spec, &mut generator)).collect()
+    };
+    in_order(&specs, &work, |exported| told(&exported))?;
+    if let Some(list) = list {
+        list.end(printer)?;
     }
-    if all.iter().any(|exported| exported.names_a_law) {
+    if tally.names_a_law {
         printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
     }
-    if all.iter().all(|exported| !exported.read) {
-        return Ok(ExitCode::from(2));
+    Ok(tally.code())
+}
+
+/// What the exit code and the last line depend on.
+#[derive(Default)]
+struct Tally {
+    read: bool,
+    asks: bool,
+    names_a_law: bool,
+}
+
+impl Tally {
+    fn count(&mut self, args: &Draft, exported: &Exported) {
+        self.read |= exported.read;
+        self.asks |= exported.asks(args);
+        self.names_a_law |= exported.names_a_law;
     }
-    Ok(ExitCode::from(u8::from(all.iter().any(|exported| exported.asks(args)))))
+
+    /// 2 when nothing could be read, 1 when somebody has something to do.
+    fn code(&self) -> ExitCode {
+        ExitCode::from(if self.read { u8::from(self.asks) } else { 2 })
+    }
 }
 
 fn one(files: &dyn Files, args: &Draft, form: Form, spec: &Path, generator: &mut Generator<'_>) -> Exported {
