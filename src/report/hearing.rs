@@ -32,6 +32,8 @@ pub struct Hearing {
 pub enum Early {
     /// So many more answers about what happened are needed.
     Needs(usize),
+    /// As it stands there are not that many questions left; an answer may open more.
+    TooSoon,
     /// There are not that many questions left.
     WithTheResult,
 }
@@ -44,6 +46,7 @@ impl Early {
             Self::Needs(many) => {
                 upper_first(&format!("{}{which}, then {then}.", phrase::counted(many, "more answer")))
             }
+            Self::TooSoon => "It is too soon to say where this points.".to_owned(),
             Self::WithTheResult => "Where this points is said with the result.".to_owned(),
         }
     }
@@ -88,9 +91,13 @@ fn early(intake: &Intake<'_>, recommendation: &Recommendation) -> Early {
         let question = &questionnaire[**at];
         question.about == About::Facts && question.is_symptom()
     };
-    // Early on, the answers to come may open more questions; near the end they do not.
-    if left > waiting.iter().filter(symptom).count() && waiting.len() <= needed {
+    // Early on, the answers to come open more questions; near the end they do not, and on the five-minute path they may not.
+    if left <= waiting.iter().filter(symptom).count() {
+        Early::Needs(left)
+    } else if waiting.len() <= needed {
         Early::WithTheResult
+    } else if intake.is_quick() {
+        Early::TooSoon
     } else {
         Early::Needs(left)
     }
