@@ -149,6 +149,24 @@ fn only_what_both_questionnaires_know_is_carried_over_and_all_of_it_can_be_answe
 }
 
 #[test]
+fn the_terms_of_one_role_stay_behind_and_what_is_so_of_the_company_goes_along() {
+    let text = std::fs::read_to_string(crate::place::story("friday-deploys", "answers.toml")).unwrap();
+    let known = builtin::ALL.iter().map(|one| one.questionnaire().unwrap()).collect::<Vec<_>>();
+    let file = spec::read(&text).unwrap();
+    for to in known.iter().filter(|to| to.id != file.glance.questionnaire) {
+        let carried = file.carried(to);
+        let is_carried = |id: &str| carried.answers.get(to.question(id).unwrap()).is_some();
+        for company in ["company", "how-to-apply"] {
+            assert!(text.contains(company) && is_carried(company), "{}: {company}", to.id);
+        }
+        for term in ["level", "employment", "remote", "closing-date", "places", "pay", "on-call"] {
+            assert!(text.contains(term), "{term}");
+            assert!(to.question(term).is_none() || !is_carried(term), "{}: {term}", to.id);
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_before_anything_is_asked() {
     let place = Place::new();
     let carry =
