@@ -10,6 +10,7 @@ mod unowned;
 
 use crate::id::{ArchetypeIx, FailureIx, QuestionIx};
 use crate::intake::{Answer, Asked, Disagreement, Part, Shape, Shown, Told, Voice, Work};
+use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::{About, Kind, Questionnaire};
 use crate::recommendation::{Recommendation, Verdict, recommend};
@@ -101,7 +102,7 @@ pub fn align<'q>(
 ) -> Alignment<'q> {
     let mut people: Vec<Stand> =
         people.into_iter().map(|person| Stand::new(questionnaire, catalogue, person)).collect();
-    people.sort_by(|one, other| one.rank().cmp(&other.rank()));
+    order::by(&mut people, |one, other| one.rank().cmp(&other.rank()));
     let (agreed, differing) = compared(questionnaire, &people);
     let (divides, beside, unasked) = divide::divides(questionnaire, &people, &differing);
     let settled = settle::settled(questionnaire, catalogue, &people, divides.iter().chain(&beside));
@@ -147,7 +148,7 @@ impl Stand {
         let mut due: Vec<(&str, u8)> = lines
             .map(|line| (line.text(), Part::Outcomes.value(line, "by-month").parse().unwrap_or(u8::MAX)))
             .collect();
-        due.sort_by_key(|(_, month)| *month);
+        order::by_key(&mut due, |(_, month)| *month);
         let early = due.iter().filter(|(_, month)| *month <= EARLY).count().max(1);
         due.truncate(early);
         due
@@ -189,7 +190,7 @@ fn compared(questionnaire: &Questionnaire, people: &[Stand]) -> (Vec<Asked>, Vec
             }
         }
         // The sort is stable: among sides with as many people, the one of whoever stands first is first.
-        sides.sort_by_key(|side| usize::MAX - side.people.len());
+        order::by_key(&mut sides, |side| usize::MAX - side.people.len());
         match &sides[..] {
             [only] if only.people.len() > 1 => agreed.push(asked),
             [_, _, ..] => differing.push((asked, sides)),
@@ -226,7 +227,7 @@ impl Alignment<'_> {
     #[must_use]
     pub fn disagreements(&self) -> Vec<Disagreement> {
         let mut all: Vec<&Divide> = self.divides.iter().chain(&self.beside).collect();
-        all.sort_by_key(|divide| divide.asked);
+        order::by_key(&mut all, |divide| divide.asked);
         all.into_iter().map(|divide| open(&self.people, divide)).collect()
     }
 }
@@ -235,7 +236,7 @@ impl Alignment<'_> {
 fn open(people: &[Stand], divide: &Divide) -> Disagreement {
     let sides = divide.sides.iter().flat_map(|side| side.people.iter().map(move |at| (*at, &side.answer)));
     let mut said: Vec<(usize, &Answer)> = sides.collect();
-    said.sort_by_key(|(at, _)| *at);
+    order::by_key(&mut said, |(at, _)| *at);
     let named = |(at, answer): (usize, &Answer)| (people[at].person.name.clone(), answer.clone());
     Disagreement { asked: divide.asked, said: said.into_iter().map(named).collect() }
 }

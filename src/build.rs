@@ -16,6 +16,7 @@ use std::{env, error, fs};
 mod diagnostic;
 mod hygiene;
 mod id;
+mod order;
 mod phrase;
 mod questionnaire;
 mod lint {
@@ -26,12 +27,16 @@ mod lint {
 
 use diagnostic::Diagnostics;
 
+/// As small as it gets, however long that takes here.
+const PACKED_BEST: u8 = 10;
+
 fn main() -> Result<(), Box<dyn error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo:rerun-if-changed=questionnaires");
     println!("cargo:rerun-if-changed=src/questionnaire.rs");
     println!("cargo:rerun-if-changed=src/questionnaire");
     println!("cargo:rerun-if-changed=src/build.rs");
+    println!("cargo:rerun-if-changed=src/order.rs");
     println!("cargo:rerun-if-changed=src/phrase.rs");
     println!("cargo:rerun-if-changed=src/phrase");
     println!("cargo:rerun-if-changed=src/lint");
@@ -46,7 +51,9 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         let (questionnaire, catalogue) = read(&folder)?;
         let questionnaire::Questionnaire { id, title, summary, .. } = &questionnaire;
         fs::write(out.join(format!("{id}.questionnaire")), postcard::to_allocvec(&questionnaire)?)?;
-        fs::write(out.join(format!("{id}.catalogue")), postcard::to_allocvec(&catalogue)?)?;
+        let catalogue_laid_out = postcard::to_allocvec(&catalogue)?;
+        let catalogue_packed = miniz_oxide::deflate::compress_to_vec(&catalogue_laid_out, PACKED_BEST);
+        fs::write(out.join(format!("{id}.catalogue")), catalogue_packed)?;
         let packed = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.{what}\"))");
         let (asked, lines) = (packed("questionnaire"), packed("catalogue"));
         writeln!(list, "Builtin {{ id: {id:?}, title: {title:?}, summary: {summary:?},")?;

@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::draft::{self, Document, Freshness, Standing};
 use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
 use crate::jurisdiction::{self, Employer};
+use crate::order;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::recommend;
@@ -61,7 +62,7 @@ impl Checkup {
         let place = |finding: &Finding| {
             (finding.document, finding.diagnostic.span.start, finding.diagnostic.span.end)
         };
-        self.findings.sort_by_key(place);
+        order::by_key(&mut self.findings, place);
         self.findings.dedup();
     }
 

@@ -260,10 +260,15 @@ pub fn run_on(
     printer: &mut Printer<'_>,
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    // The bare command is what people wait for most; there is nothing in it to parse.
-    let plain = args.get(1).is_some_and(|first| first == "--plain");
-    if args.len() == 1 + usize::from(plain) {
-        return said(home::home(files, plain, printer), printer);
+    // These are what people wait for most; there is nothing in them to parse.
+    let words: Vec<&str> = args.iter().skip(1).map(|word| word.to_str().unwrap_or_default()).collect();
+    let begun = match words[..] {
+        [] | ["--plain"] => Some(home::home(files, !words.is_empty(), printer)),
+        ["new"] => Some(new::new(files, &New::bare(), Color::default(), printer)),
+        _ => None,
+    };
+    if let Some(begun) = begun {
+        return said(begun, printer);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,

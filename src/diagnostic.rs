@@ -9,6 +9,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::hygiene;
+use crate::order;
 
 /// Bytes from and to in a source text.
 pub type Span = Range<usize>;
@@ -72,7 +73,7 @@ impl Diagnostics {
     /// The complaints about `source`, which came from `origin`, ordered by place.
     #[must_use]
     pub fn new(origin: &str, source: &str, mut list: Vec<Diagnostic>) -> Self {
-        list.sort_by_key(|one| (one.span.start, one.span.end));
+        order::by_key(&mut list, |one| (one.span.start, one.span.end));
         list.dedup();
         Self { origin: origin.to_owned(), source: source.to_owned(), list }
     }

@@ -9,8 +9,13 @@ use std::fmt::Write;
 /// Whether a terminal could take `c` for a command, or a reader be misled by it. Tab and newline are harmless.
 #[must_use]
 pub fn is_hostile(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+    match c {
+        // Nearly all text is this.
+        ' '..='~' | '\n' | '\t' => false,
+        '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' => true,
+        '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => true,
+        c => c.is_control(),
+    }
 }
 
 /// `text` with every hostile character spelled out as its number: `<1B>`.

@@ -1,6 +1,7 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod id;
+mod order;
 pub mod hygiene;
 pub mod wrap;
 pub mod diagnostic;

@@ -28,6 +28,7 @@ pub use work::{Judgement, Verdict};
 pub use yardstick::{Family, Work, Yardstick};
 
 use crate::diagnostic::Span;
+use crate::order;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue as Lines;
 use document::{Document, Kind};
@@ -90,7 +91,9 @@ pub fn lint(source: &str, yardstick: &Yardstick, settings: &Settings, family: Op
     let context = Context { source, document: &document, judgement: &judgement, yardstick, settings };
     let mut findings = rules::findings(&context);
     allow::apply(&context, &mut findings);
-    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.rule, finding.span.start));
+    order::by_key(&mut findings, |finding| {
+        (std::cmp::Reverse(finding.severity), finding.rule, finding.span.start)
+    });
     let read_line = |(line, work): (&document::Line, &work::LineWork)| {
         let judged = work::is_judged(line);
         ReadLine {

@@ -13,6 +13,7 @@ mod list;
 mod model;
 mod page;
 mod paint;
+mod picture;
 mod sheet;
 mod terminal;
 mod theme;
@@ -25,7 +26,6 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use crossterm::event::{Event, KeyEventKind};
 use keymap::{Action, Context};
-use ratatui::Frame;
 
 pub use home::Home;
 pub use input::Ears;
@@ -33,6 +33,7 @@ use input::{Heard, Input};
 pub use keymap::keys;
 pub use model::Model;
 use model::Notice;
+use picture::Picture;
 pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
@@ -117,7 +118,7 @@ trait Showing {
     fn size(&self) -> (u16, u16);
     /// What the keys act on.
     fn context(&self) -> Context;
-    fn paint(&self, frame: &mut Frame<'_>);
+    fn picture(&self) -> Picture;
     fn hear(&mut self, message: Message) -> Then;
 }
 
@@ -136,8 +137,8 @@ impl Showing for Wizard<'_, '_> {
         self.model.context()
     }
 
-    fn paint(&self, frame: &mut Frame<'_>) {
-        view(&self.model, frame);
+    fn picture(&self) -> Picture {
+        view::picture(&self.model)
     }
 
     fn hear(&mut self, message: Message) -> Then {
@@ -160,8 +161,8 @@ impl Showing for First<'_> {
         self.home.context()
     }
 
-    fn paint(&self, frame: &mut Frame<'_>) {
-        self.home.view(frame);
+    fn picture(&self) -> Picture {
+        self.home.picture()
     }
 
     fn hear(&mut self, message: Message) -> Then {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Divide, Side, Stand, everything, is_compared};
 use crate::intake::{Answer, Answers, Asked, Shown, Told};
+use crate::order;
 use crate::questionnaire::Questionnaire;
 use crate::recommendation::{Ruling, Verdict, rule};
 
@@ -41,10 +42,10 @@ pub(super) fn divides(
         .collect();
     let unasked = if total > 0 { (total - explained) * 1000 / total } else { 0 };
     // The sort is stable: among questions that explain as much, the one asked first comes first.
-    divides.sort_by_key(|divide| -divide.share);
+    order::by_key(&mut divides, |divide| -divide.share);
     let moves = |divide: &Divide| divide.share > 0 || divide.sides.iter().any(|side| !side.turns.is_empty());
     let (divides, mut beside): (Vec<Divide>, Vec<Divide>) = divides.into_iter().partition(moves);
-    beside.sort_by_key(|divide| divide.asked);
+    order::by_key(&mut beside, |divide| divide.asked);
     (divides, beside, unasked)
 }
 

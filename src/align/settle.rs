@@ -3,6 +3,7 @@
 use super::{Divide, Stand, open};
 use crate::id::{ChoiceSet, QuestionIx};
 use crate::intake::{Answer, Asked, Shown, Told, Voice, Work, accept};
+use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::{About, DONT_KNOW, Kind, Questionnaire};
 use crate::recommendation::{Recommendation, recommend};
@@ -47,7 +48,7 @@ pub(super) fn settled<'d>(
         }
     }
     let mut disagreements: Vec<&Divide> = open_between.collect();
-    disagreements.sort_by_key(|divide| divide.asked);
+    order::by_key(&mut disagreements, |divide| divide.asked);
     work.disagreements = disagreements.into_iter().map(|divide| open(people, divide)).collect();
     let shown = Shown::of(questionnaire, &work.answers);
     let answers = work.answers.clone();

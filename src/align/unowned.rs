@@ -3,6 +3,7 @@
 use super::Stand;
 use crate::id::{ArchetypeIx, ChoiceIx, OtherWorkIx, QuestionIx};
 use crate::intake::Answer;
+use crate::order;
 use crate::questionnaire::{PointsTo, Questionnaire};
 
 /// Which work it is.
@@ -47,7 +48,7 @@ pub(super) fn unowned(
         })
         .collect();
     // The sort is stable: of as many, the order of the questionnaire.
-    found.sort_by_key(|one| usize::MAX - one.people.len());
+    order::by_key(&mut found, |one| usize::MAX - one.people.len());
     found
 }
 

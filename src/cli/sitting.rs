@@ -11,6 +11,7 @@ use crate::face::{Changed, Document, Host, Remark, Saving};
 use crate::id::{ArchetypeIx, QuestionIx};
 use crate::intake::journal::Original;
 use crate::intake::{Answer, Part, Shown, Step, Told, Work};
+use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::store::{self, Before, Files, Role, Trouble};
@@ -268,7 +269,7 @@ impl Sitting<'_> {
                 span: finding.span,
             })
             .collect();
-        remarks.sort_by_key(|remark| remark.span.start);
+        order::by_key(&mut remarks, |remark| remark.span.start);
         remarks
     }
 }

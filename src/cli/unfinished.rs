@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::intake::journal::{Summary, summary};
+use crate::order;
 use crate::store::{Files, Found, Journals, Trouble};
 
 /// A sitting that can be gone on with.
@@ -35,7 +36,7 @@ pub(super) fn unfinished(files: &dyn Files) -> Vec<Unfinished> {
             all.push(one);
         }
     }
-    all.sort_by_key(|one| one.found.done);
+    order::by_key(&mut all, |one| one.found.done);
     all
 }
 

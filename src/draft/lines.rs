@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::prose::{bare, duration, ended, filled, sentences};
 use crate::intake::{Line, Part, Shape};
+use crate::order;
 
 /// The field `key` of a line of `part`.
 pub(super) fn field<'l>(part: Part, line: &'l Line, key: &str) -> &'l str {
@@ -38,7 +39,7 @@ pub(super) struct Outcome {
 /// The outcomes: what is due first stands first, and the rest keeps its order.
 pub(super) fn outcomes(shape: &Shape) -> Vec<Outcome> {
     let mut outcomes: Vec<Outcome> = shape.lines(Part::Outcomes).iter().map(outcome).collect();
-    outcomes.sort_by_key(|outcome| outcome.month.parse().unwrap_or(u32::MAX));
+    order::by_key(&mut outcomes, |outcome| outcome.month.parse().unwrap_or(u32::MAX));
     outcomes
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use similar::DiffTag;
 
 use super::difference::{changes, lines};
+use crate::order;
 use crate::wrap::{unix, with_endings_of};
 
 /// What became of three versions of a document.
@@ -134,7 +135,7 @@ fn clusters(base: &[&str], mine: Vec<Edit>, generated: Vec<Edit>) -> Vec<Cluster
     let tag = |is_mine: bool| move |edit: Edit| (is_mine, edit);
     let mut all: Vec<(bool, Edit)> =
         mine.into_iter().map(tag(true)).chain(generated.into_iter().map(tag(false))).collect();
-    all.sort_by_key(|(_, edit)| (edit.base.start, edit.base.end));
+    order::by_key(&mut all, |(_, edit)| (edit.base.start, edit.base.end));
     let mut clusters: Vec<Cluster> = Vec::new();
     for (is_mine, edit) in all {
         let meets = |cluster: &Cluster| {

@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use super::rules::{Context, Found};
 use crate::diagnostic::{Span, did_you_mean};
+use crate::order;
 
 /// Takes out of `findings` what the posting allows, and adds what is wrong with its permissions.
 ///
@@ -48,7 +49,7 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
             allowed.iter().filter(|(of, _)| *of == rule).map(|(_, reach)| reach).collect();
         let everywhere = reaches.iter().any(|reach| reach.is_none());
         let mut spans: Vec<&Span> = reaches.into_iter().flatten().collect();
-        spans.sort_by_key(|span| span.start);
+        order::by_key(&mut spans, |span| span.start);
         // Of those that begin before a finding, the last is the one that may hold it.
         let is_allowed = |at: usize| {
             let next = spans.partition_point(|span| span.start <= at);

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Fix};
 use crate::diagnostic::Span;
+use crate::order;
 
 /// The change that takes the adjective at `span` out of `source`; none where what is left might not be a sentence.
 pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
@@ -61,7 +62,7 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
 #[must_use]
 pub fn fixed(source: &str, findings: &[Finding]) -> (String, usize) {
     let mut fixes: Vec<&Fix> = findings.iter().flat_map(|finding| &finding.fixes).collect();
-    fixes.sort_by_key(|fix| fix.span.start);
+    order::by_key(&mut fixes, |fix| fix.span.start);
     let (mut text, mut at, mut made) = (String::with_capacity(source.len()), 0, 0);
     for fix in fixes {
         let Some(kept) = (fix.span.start >= at).then(|| source.get(at..fix.span.start)).flatten() else {

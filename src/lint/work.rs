@@ -4,6 +4,7 @@ use super::document::{Document, Kind, Line};
 use super::section::Section;
 use super::yardstick::{Mark, Strength, Yardstick};
 use crate::diagnostic::Span;
+use crate::order;
 use crate::phrase::Hit;
 
 /// What the lines of a posting come to.
@@ -219,7 +220,7 @@ fn verdict(weights: &[u32]) -> Verdict {
     }
     let shares = thousandths(weights);
     let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by_key(|work| std::cmp::Reverse(shares[*work]));
+    order::by_key(&mut order, |work| std::cmp::Reverse(shares[*work]));
     let share = |nth: usize| order.get(nth).map_or(0, |work| shares[*work]);
     if share(0) >= ONE_JOB || (share(0) >= MOSTLY && share(1) < A_JOB) {
         return Verdict::One(order[0]);

@@ -41,8 +41,11 @@ pub(crate) struct Key<T> {
     pub(crate) field: &'static str,
     pub(crate) says: &'static str,
     pub(crate) set: fn(&mut T, &Value<'_>, &mut Vec<Diagnostic>),
-    pub(crate) schema: fn(&mut Map<String, Json>) -> Json,
+    pub(crate) schema: Schema,
 }
+
+/// What a schema says of a kind of value.
+type Schema = fn(&mut Map<String, Json>) -> Json;
 
 /// Structs that are read from tables, a key for each field.
 macro_rules! mirror {
@@ -111,15 +114,16 @@ const MOST_PROBLEMS: usize = 50;
 fn of_table<T: FromTable>(table: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> T {
     let mut read = T::default();
     for (name, value) in table {
-        let is = |key: &&Key<T>| {
-            key.field.bytes().map(|b| if b == b'_' { b'-' } else { b }).eq(name.get_ref().bytes())
-        };
-        match T::KEYS.iter().find(is) {
+        match T::KEYS.iter().find(|key| is_named(key.field, name.get_ref())) {
             Some(key) => (key.set)(&mut read, value, problems),
             None => problems.push(unknown(name, &T::KEYS.iter().map(|key| key.field).collect::<Vec<_>>())),
         }
     }
     read
+}
+
+fn is_named(field: &str, name: &str) -> bool {
+    field.bytes().map(|b| if b == b'_' { b'-' } else { b }).eq(name.bytes())
 }
 
 fn unknown(name: &Spanned<std::borrow::Cow<'_, str>>, fields: &[&str]) -> Diagnostic {
@@ -138,24 +142,35 @@ pub(crate) fn table<T: FromTable>(value: &Value<'_>, problems: &mut Vec<Diagnost
 
 /// What a schema says of a table, which goes into `tables`.
 pub(crate) fn table_schema<T: FromTable>(tables: &mut Map<String, Json>) -> Json {
-    if !tables.contains_key(T::NAME) {
+    let keys = || T::KEYS.iter().map(|key| (key.field, key.says, key.schema)).collect();
+    described(T::NAME, T::IS, &keys, tables)
+}
+
+/// [`table_schema`] of a table that is called `name`.
+fn described(
+    name: &str,
+    is: &str,
+    keys: &dyn Fn() -> Vec<(&'static str, &'static str, Schema)>,
+    tables: &mut Map<String, Json>,
+) -> Json {
+    if !tables.contains_key(name) {
         // A condition holds conditions.
-        tables.insert(T::NAME.to_owned(), Json::Null);
+        tables.insert(name.to_owned(), Json::Null);
         let mut properties = Map::new();
-        for key in T::KEYS {
-            let mut property = (key.schema)(tables);
-            if !key.says.is_empty() {
-                property["description"] = json!(key.says.trim());
+        for (field, says, schema) in keys() {
+            let mut property = schema(tables);
+            if !says.is_empty() {
+                property["description"] = json!(says.trim());
             }
-            properties.insert(key.field.replace('_', "-"), property);
+            properties.insert(field.replace('_', "-"), property);
         }
         let mut table = json!({ "type": "object", "additionalProperties": false, "properties": properties });
-        if !T::IS.is_empty() {
-            table["description"] = json!(T::IS.trim());
+        if !is.is_empty() {
+            table["description"] = json!(is.trim());
         }
-        tables.insert(T::NAME.to_owned(), table);
+        tables.insert(name.to_owned(), table);
     }
-    json!({ "$ref": format!("#/$defs/{}", T::NAME) })
+    json!({ "$ref": format!("#/$defs/{name}") })
 }
 
 /// What was `found` in `value`, or a note that it should have been `kind`.

@@ -3,6 +3,7 @@
 use super::score::each_choice;
 use crate::id::{ArchetypeIx, ChoiceIx, FailureIx, QuestionIx};
 use crate::intake::Told;
+use crate::order;
 use crate::questionnaire::{About, PointsTo};
 
 /// One piece of evidence and the answer that gave it.
@@ -46,6 +47,6 @@ fn cited<'q>(told: &Told<'q>, ledger: impl Fn(About) -> bool, points_to: PointsT
             }
         });
     }
-    list.sort_by_key(|cited| -cited.weight);
+    order::by_key(&mut list, |cited| -cited.weight);
     list
 }

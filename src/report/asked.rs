@@ -2,6 +2,7 @@
 
 use super::{Block, Section, Teller, Topic, phrase};
 use crate::id::{ArchetypeIx, QuestionIx};
+use crate::order;
 use crate::recommendation::{Cited, SeatState, wishes};
 
 impl Teller<'_> {
@@ -15,7 +16,7 @@ impl Teller<'_> {
         if cited.iter().all(|(archetype, _)| *archetype == here) {
             return None;
         }
-        cited.sort_by_key(|(archetype, cited)| (*archetype != here, cited.question, cited.choice));
+        order::by_key(&mut cited, |(archetype, cited)| (*archetype != here, cited.question, cited.choice));
         let mut blocks: Vec<Block> = Vec::new();
         if cited.iter().all(|(archetype, _)| *archetype != here) {
             let says = "Nobody you asked wants the work of this role first. Settle that before you post it.";

@@ -2,6 +2,7 @@
 
 use super::{Block, Section, Teller, Topic, phrase};
 use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
+use crate::order;
 use crate::questionnaire::{About, Condition, DONT_KNOW, Kind};
 use crate::recommendation::{Cited, Verdict, counterfactuals, reasons};
 
@@ -30,7 +31,7 @@ impl Teller<'_> {
         let own_word_decides = self.recommendation.facts_alone.is_some();
         let stopping = self.stopping();
         let stops = |turn: &Turn| stopping.contains(&turn.question);
-        turns.sort_by_key(|turn| {
+        order::by_key(&mut turns, |turn| {
             (self.is_own_word(turn.question) && !own_word_decides, !stops(turn), -strength(&cited, turn))
         });
         let mut entries: Vec<String> = turns.iter().map(|turn| self.turn(turn)).collect();

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Bar, Block, Report, Section, Topic, phrase};
 use crate::id::{ArchetypeIx, QuestionIx};
 use crate::intake::thousands;
+use crate::order;
 use crate::questionnaire::{About, Questionnaire};
 use crate::recommendation::Confidence;
 use crate::simulate::{Change, Deck, Near, Pick, Spread, Turn};
@@ -172,7 +173,7 @@ impl Simulated<'_> {
         let q = self.questionnaire();
         let tried: Vec<&Turn> = self.turns.iter().filter(|turn| turn.tried > 0).collect();
         let mut moving: Vec<&&Turn> = tried.iter().filter(|turn| turn.turned > 0).collect();
-        moving.sort_by(|one, other| share(other).total_cmp(&share(one)));
+        order::by(&mut moving, |one, other| share(other).total_cmp(&share(one)));
         let strongest = moving.first().map_or(1.0, |turn| share(turn));
         let bars = moving.iter().map(|turn| Bar {
             label: self.name(turn.question, turn.row),

@@ -3,6 +3,7 @@
 use super::{Block, SeatSaid, Section, Teller, Topic, phrase};
 use crate::builtin;
 use crate::id::ArchetypeIx;
+use crate::order;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Req, Seat, SeatState, Verdict};
 
@@ -15,7 +16,7 @@ impl Teller<'_> {
         let stopped = matches!(recommendation.verdict, Verdict::Stop { .. });
         let heading = if stopped { "What comes after that" } else { "The team" };
         let mut seats = recommendation.seats.clone();
-        seats.sort_by_key(|seat| match seat.state {
+        order::by_key(&mut seats, |seat| match seat.state {
             SeatState::ThisReq => 0,
             SeatState::Next => 1,
             SeatState::Covered => 2,

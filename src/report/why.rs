@@ -3,6 +3,7 @@
 use super::{Block, Reason, Section, Teller, Topic, phrase};
 use crate::id::{ChoiceIx, FailureIx, QuestionIx};
 use crate::intake::Answer;
+use crate::order;
 use crate::questionnaire::About;
 use crate::recommendation::{Cited, reasons};
 
@@ -40,7 +41,7 @@ impl<'a> Teller<'a> {
         let mut cited = reasons(&self.told, self.recommendation.failure());
         cited.retain(|cited| counts(cited.weight));
         // Strongest first on either side.
-        cited.sort_by_key(|cited| -cited.weight.abs());
+        order::by_key(&mut cited, |cited| -cited.weight.abs());
         let blocks: Vec<Block> = cited.iter().map(|cited| Block::Reason(self.reason(cited))).collect();
         (!blocks.is_empty()).then(|| Section::new(topic, heading, blocks).first(FIRST, says))
     }

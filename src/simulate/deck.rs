@@ -7,6 +7,7 @@ use picks::{picks, signature, typed};
 
 use crate::id::{QuestionIx, RowIx};
 use crate::intake::{Answer, Answers};
+use crate::order;
 use crate::questionnaire::{Condition, Kind, Phase, Questionnaire, Use};
 
 /// How many intakes fall at least to each of the strata.
@@ -115,7 +116,7 @@ impl<'q> Deck<'q> {
             }
             slots.push(Slot { question, row, picks, in_turn: false });
         }
-        slots.sort_by_key(|slot| (slot.question, slot.row));
+        order::by_key(&mut slots, |slot| (slot.question, slot.row));
         Self::of_slots(questionnaire, slots, whole, Plan { intakes: most, seed: 1 })
     }
 

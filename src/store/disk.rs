@@ -12,6 +12,7 @@ use rustix::process::Signal;
 use tempfile::{Builder, NamedTempFile};
 
 use super::{Files, Log, Newcomer, Stands};
+use crate::order;
 
 /// How the name of a file begins and ends that has no place yet.
 const FRONT: &str = ".hirefor-";
@@ -61,7 +62,7 @@ impl Files for Disk {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let mut paths: Vec<PathBuf> =
             fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
-        paths.sort();
+        order::by(&mut paths, Ord::cmp);
         Ok(paths)
     }
 

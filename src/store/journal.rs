@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Files, Log, Stands, Trouble, reason, state, write_all};
+use crate::order;
 use flush::Flush;
 use frame::{frame, read};
 
@@ -137,7 +138,7 @@ impl<'f> Journals<'f> {
     pub fn list(&self) -> Vec<Found> {
         let names = self.files.list(&self.folder).unwrap_or_default();
         let mut found: Vec<Found> = names.into_iter().filter_map(|path| self.look(path)).collect();
-        found.sort_by_key(|found| found.number);
+        order::by_key(&mut found, |found| found.number);
         found
     }
 
@@ -211,7 +212,7 @@ impl Journal<'_> {
         let mut done: Vec<(u32, PathBuf)> = names
             .filter_map(|path| number(&path).filter(|(_, done)| *done).map(|(n, _)| (n, path)))
             .collect();
-        done.sort();
+        order::by(&mut done, Ord::cmp);
         for (_, old) in done.iter().rev().skip(KEPT) {
             drop(self.files.remove(old));
         }

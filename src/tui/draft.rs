@@ -38,7 +38,8 @@ impl Picking {
 
     /// The places of the `labels` that hold every word that is looked for.
     pub(super) fn found(&self, labels: &[String]) -> Vec<usize> {
-        let sought = self.search.as_ref().map_or_else(String::new, |search| search.text().to_lowercase());
+        let Some(search) = &self.search else { return (0..labels.len()).collect() };
+        let sought = search.text().to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
         let holds = |label: &String| {
             let label = label.to_lowercase();

@@ -9,6 +9,7 @@ use ratatui::Frame;
 
 use super::keymap::{self, Action, Context};
 use super::model::Notice;
+use super::picture::Picture;
 use super::theme::Look;
 use super::update::{highlighted, scrolled};
 use super::{Message, Then};
@@ -67,7 +68,12 @@ impl Home {
 
     /// Draws it.
     pub fn view(&self, frame: &mut Frame<'_>) {
-        page::draw(self, frame);
+        self.picture().onto(frame);
+    }
+
+    /// What it shows.
+    pub(super) fn picture(&self) -> Picture {
+        page::picture(self)
     }
 
     /// Takes `message` in, and does what it asks of `host`.

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -13,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::editor::Editor;
 use super::page::Target;
+use super::picture::Picture;
 use super::theme::{Look, dim};
 use crate::hygiene;
 
@@ -220,18 +220,18 @@ impl Sheet {
         Window { pinned, top, rows, above: top > 0, below: top + rows < self.height() }
     }
 
-    /// Draws what `window` shows at `area`; says where the cursor is then.
-    pub(super) fn draw(&self, buffer: &mut Buffer, area: Rect, window: Window) -> Option<Position> {
-        let area = area.intersection(buffer.area);
-        let mut cursor = None;
+    /// Puts what `window` shows onto `picture` at `area`, and the cursor where it stands then.
+    pub(super) fn onto(mut self, picture: &mut Picture, area: Rect, window: Window) {
         for y in 0..area.height.min(window.rows as u16) {
             let row = window.row(usize::from(y));
-            let Some(line) = self.lines.get(row) else { break };
-            buffer.set_line(area.x, area.y + y, line, area.width);
-            cursor = cursor.or(self.cursor.filter(|at| at.0 == row).map(|(_, column)| (column, area.y + y)));
+            let Some(line) = self.lines.get_mut(row) else { break };
+            picture.put(area.x, area.y + y, std::mem::take(line), area.width);
+            let column = self.cursor.filter(|at| at.0 == row).map(|(_, column)| column as u16);
+            if let Some(column) = column.filter(|_| area.width > 0) {
+                self.cursor = None;
+                picture.cursor = Some(Position { x: area.x + column.min(area.width - 1), y: area.y + y });
+            }
         }
-        let (column, y) = cursor.filter(|_| area.width > 0)?;
-        Some(Position { x: area.x + (column as u16).min(area.width - 1), y })
     }
 
     /// Says that the rows from `from` on are `target`.
@@ -323,12 +323,12 @@ fn wrapped(parts: &[(&str, Style)], width: usize) -> Vec<Vec<Span<'static>>> {
                     rows.push(Vec::new());
                     used = 0;
                 } else if space > 0 {
-                    push(&mut rows, " ", *style);
+                    push(&mut rows, " ", *style, width);
                     used += 1;
                 }
                 gap = false;
                 if wide <= width {
-                    push(&mut rows, word, *style);
+                    push(&mut rows, word, *style, width);
                     used += wide;
                     continue;
                 }
@@ -337,7 +337,7 @@ fn wrapped(parts: &[(&str, Style)], width: usize) -> Vec<Vec<Span<'static>>> {
                         rows.push(Vec::new());
                         used = 0;
                     }
-                    push(&mut rows, grapheme, *style);
+                    push(&mut rows, grapheme, *style, width);
                     used += grapheme.width();
                 }
             }
@@ -346,11 +346,16 @@ fn wrapped(parts: &[(&str, Style)], width: usize) -> Vec<Vec<Span<'static>>> {
     rows
 }
 
-fn push(rows: &mut [Vec<Span<'static>>], text: &str, style: Style) {
+/// Adds `text` to the last row, in which there is room for `width` columns.
+fn push(rows: &mut [Vec<Span<'static>>], text: &str, style: Style, width: usize) {
     let Some(row) = rows.last_mut() else { return };
     match row.last_mut() {
         Some(span) if span.style == style => span.content.to_mut().push_str(text),
-        _ => row.push(Span::styled(text.to_owned(), style)),
+        _ => {
+            let mut content = String::with_capacity(width);
+            content.push_str(text);
+            row.push(Span::styled(content, style));
+        }
     }
 }
 

@@ -19,8 +19,6 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor::Show, execute, queue, style::ResetColor};
 use nix::unistd::{Pid, getpgid, getppid, getsid};
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
@@ -110,7 +108,7 @@ fn seen(process: nix::Result<Pid>) -> Option<Pid> {
 
 /// The screen of the wizard. The terminal is given back when it is dropped.
 pub(super) struct Screen {
-    terminal: Terminal<Paint>,
+    paint: Paint,
     size: (u16, u16),
     signals: Handle,
     kept: bool,
@@ -122,7 +120,7 @@ impl Screen {
         leave_on_panic();
         let signals = listen(input.waker()?)?;
         let size = input.size();
-        let screen = Self { terminal: terminal(size)?, size, signals, kept: false };
+        let screen = Self { paint: Paint::default(), size, signals, kept: false };
         enter()?;
         Ok(screen)
     }
@@ -141,10 +139,9 @@ impl Screen {
     pub(super) fn draw(&mut self, showing: &dyn Showing, afresh: bool) -> io::Result<()> {
         if afresh || self.size != showing.size() {
             self.size = showing.size();
-            self.terminal = terminal(self.size)?;
+            self.paint = Paint::default();
         }
-        self.terminal.draw(|frame| showing.paint(frame))?;
-        let frame = self.terminal.backend_mut().take();
+        let frame = self.paint.turn_to(showing.picture());
         if frame.is_empty() {
             return Ok(());
         }
@@ -219,11 +216,6 @@ impl Drop for Screen {
             leave();
         }
     }
-}
-
-fn terminal((width, height): (u16, u16)) -> io::Result<Terminal<Paint>> {
-    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    Terminal::with_options(Paint::new((width, height)), TerminalOptions { viewport })
 }
 
 /// The signal that told the program to end, if one did.

@@ -98,13 +98,16 @@ impl Look {
         self.either("░", "-").repeat(cells)
     }
 
-    /// The last touch on a drawn screen: where only ASCII can be shown, each other sign becomes its nearest one.
-    pub(super) fn finish(self, buffer: &mut Buffer) {
+    /// The last touch on row `y` as it is drawn: where only ASCII can be shown, each other sign becomes its nearest one.
+    pub(super) fn finish(self, buffer: &mut Buffer, y: u16) {
         if self.unicode {
             return;
         }
-        for cell in buffer.content.iter_mut().filter(|cell| !cell.symbol().is_ascii()) {
-            cell.set_symbol(nearest(cell.symbol()));
+        for x in buffer.area.x..buffer.area.right() {
+            let cell = &mut buffer[(x, y)];
+            if !cell.symbol().is_ascii() {
+                cell.set_symbol(nearest(cell.symbol()));
+            }
         }
     }
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "id",
+    "order",
     "hygiene",
     "wrap",
     "diagnostic",

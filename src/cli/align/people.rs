@@ -7,6 +7,7 @@ use crate::align::Person;
 use crate::cli::choose::{Chosen, choose_near};
 use crate::diagnostic::Diagnostics;
 use crate::hygiene;
+use crate::order;
 use crate::report::phrase;
 use crate::spec::{self, Glance};
 use crate::store::{Files, MOST_TOML, Trouble, load, specs_under};
@@ -41,7 +42,7 @@ pub(super) fn read(files: &dyn Files, args: &Align) -> anyhow::Result<(Chosen, V
         }
     }
     // Whoever comes first on the command line has no advantage.
-    given.sort_by(|one, other| (&one.path, &one.name).cmp(&(&other.path, &other.name)));
+    order::by(&mut given, |one, other| (&one.path, &one.name).cmp(&(&other.path, &other.name)));
     let [first, _, ..] = &given[..] else {
         let remedy = "hirefor align manager.toml infra.toml: one file for each person";
         return Err(Trouble::new("it takes two to disagree: this is the intake of one person")

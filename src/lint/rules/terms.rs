@@ -6,6 +6,7 @@ use crate::lint::finding::{Finding, Fix};
 use crate::lint::section::Section;
 use crate::lint::work::Verdict;
 use crate::lint::yardstick::Mark;
+use crate::order;
 use crate::phrase::Hit;
 
 /// Codes whose phrases are no findings by themselves.
@@ -97,7 +98,7 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     }
     let mut taken = excepts.iter().fold(0, |bits, except| bits | line.bits(except));
     terms.retain(|term| !found.allowed(document.quote(term.first(), term.last())));
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.words().len()), term.first()));
+    order::by_key(&mut terms, |term| (std::cmp::Reverse(term.words().len()), term.first()));
     let mut kept: Vec<&Hit> = Vec::new();
     for term in terms {
         if line.bits(term) & taken == 0 {
@@ -105,7 +106,7 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
             kept.push(term);
         }
     }
-    kept.sort_by_key(|term| term.first());
+    order::by_key(&mut kept, |term| term.first());
     let Some(first) = kept.first() else { return };
     let code = record.code.as_str();
     if code == "degree" && softened(found, line) {

@@ -4,6 +4,7 @@ use super::walk::{Table, Walk, get};
 use crate::diagnostic::Span;
 use crate::id::{ArchetypeIx, TensionIx};
 use crate::intake::{Decision, How, Settlement};
+use crate::order;
 use crate::questionnaire::reader::Text;
 use crate::questionnaire::{Questionnaire, Tension, WayOut};
 
@@ -73,7 +74,7 @@ impl Walk {
             }
             settled.push((TensionIx::new(at), settlement));
         }
-        settled.sort_by_key(|(tension, _)| *tension);
+        order::by_key(&mut settled, |(tension, _)| *tension);
         settled
     }
 

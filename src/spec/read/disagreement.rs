@@ -3,6 +3,7 @@
 use super::walk::{Table, Value, Walk, get};
 use crate::hygiene;
 use crate::intake::{Answer, Asked, Disagreement};
+use crate::order;
 use crate::questionnaire::Questionnaire;
 
 impl Walk {
@@ -47,7 +48,7 @@ impl Walk {
         };
         let mut names: Vec<_> = self.table(table, "said").into_iter().flatten().collect();
         // In the order of the file, which is that of whoever wrote it.
-        names.sort_by_key(|(name, _)| name.span().start);
+        order::by_key(&mut names, |(name, _)| name.span().start);
         let mut said = Vec::new();
         for (name, value) in names {
             let answer = match row {

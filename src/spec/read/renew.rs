@@ -5,6 +5,7 @@ use toml::de::{DeArray, DeValue};
 use super::RoleSpec;
 use super::walk::{Table, Value, get};
 use crate::diagnostic::Span;
+use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::{Kind, Questionnaire};
 
@@ -62,7 +63,7 @@ fn entries(tree: &Table<'_>, questionnaire: &Questionnaire) -> Vec<Entry> {
             entries.push(Entry { key: key.get_ref().to_string(), extent, rest });
         }
     }
-    entries.sort_by_key(|entry| entry.extent.start);
+    order::by_key(&mut entries, |entry| entry.extent.start);
     entries
 }
 

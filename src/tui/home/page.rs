@@ -14,12 +14,12 @@
 
 use std::mem::discriminant;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::super::layout::LEAST;
 use super::super::page::{Panel, Target, footer, help};
+use super::super::picture::Picture;
 use super::super::sheet::Sheet;
 use super::super::theme::{dim, plain, strong};
 use super::super::view;
@@ -27,21 +27,23 @@ use super::{Context, Home, Over};
 use crate::face::Entry;
 use crate::intake::thousands;
 
-pub(super) fn draw(home: &Home, frame: &mut Frame<'_>) {
+/// What `home` shows.
+pub(super) fn picture(home: &Home) -> Picture {
     let (width, height) = home.size;
+    let mut picture = Picture::new(home.look, home.size);
     if width < LEAST.0 || height < LEAST.1 {
-        view::too_small(home.look, frame);
+        view::too_small(home.look, &mut picture);
     } else {
         let title = Line::from(vec![
             Span::styled(" hirefor", home.look.accent()),
             Span::styled("  name the failure, hire for it", dim()),
         ]);
-        frame.buffer_mut().set_line(0, 0, &title, width);
+        picture.put(0, 0, title, width);
         for panel in panels(home) {
-            view::panel(frame, &panel);
+            view::panel(&mut picture, panel);
         }
     }
-    home.look.finish(frame.buffer_mut());
+    picture
 }
 
 /// How many rows of the text that scrolls are in sight, and how many it has.

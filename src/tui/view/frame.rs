@@ -2,22 +2,20 @@
 
 use std::cmp::Ordering;
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
 
 use crate::intake::{PARTS, Place};
 use crate::tui::layout::LEAST;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::page::Panel;
+use crate::tui::picture::Picture;
 use crate::tui::sheet::{Sheet, cut};
 use crate::tui::theme::{Look, dim, plain, strong};
 
 /// The first line: what this is, and how far it has come.
-pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn title(model: &Model<'_>, picture: &mut Picture, area: Rect) {
     let look = model.look;
     let width = usize::from(area.width);
     let (steps, words) = place(model);
@@ -37,12 +35,11 @@ pub(super) fn title(model: &Model<'_>, frame: &mut Frame<'_>, area: Rect) {
     let name = cut(&model.questionnaire().title, width.saturating_sub(taken + 14));
     let left =
         Line::from(vec![Span::styled(" hirefor", look.accent()), Span::styled(format!("  {name}"), dim())]);
-    let buffer = frame.buffer_mut();
-    buffer.set_line(area.x, area.y, &left, area.width);
+    picture.put(area.x, area.y, left, area.width);
     let from = width.saturating_sub(taken + 1);
     let room = (width - from) as u16;
     if width > taken + 10 {
-        buffer.set_line(area.x + from as u16, area.y, &Line::from(right), room);
+        picture.put(area.x + from as u16, area.y, Line::from(right), room);
     }
 }
 
@@ -82,42 +79,51 @@ fn which(model: &Model<'_>) -> String {
 }
 
 /// Draws `panel`, border and all.
-pub(in crate::tui) fn panel(frame: &mut Frame<'_>, panel: &Panel) {
-    let area = panel.area;
+pub(in crate::tui) fn panel(picture: &mut Picture, panel: Panel) {
+    let (area, inside, window) = (panel.area, panel.inside(), panel.window());
     if let Some(heading) = &panel.heading {
-        let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(dim());
-        if !heading.is_empty() {
-            let heading = cut(heading, usize::from(area.width).saturating_sub(6));
-            block =
-                block.title(Span::styled(format!(" {heading} "), strong().remove_modifier(Modifier::DIM)));
-        }
-        frame.render_widget(block, area);
-    }
-    let window = panel.window();
-    let cursor = panel.sheet.draw(frame.buffer_mut(), panel.inside(), window);
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
-    }
-    let x = area.right().saturating_sub(10);
-    if panel.heading.is_some() && area.width > 20 {
-        for (more, words, y) in
-            [(window.above, " ↑ more ", area.y), (window.below, " ↓ more ", area.bottom().saturating_sub(1))]
-        {
-            if more {
-                frame.buffer_mut().set_string(x, y, words, dim());
+        border(picture, area, heading);
+        let x = area.right().saturating_sub(10);
+        if area.width > 20 {
+            for (more, words, y) in
+                [(window.above, " ↑ more ", area.y), (window.below, " ↓ more ", area.bottom() - 1)]
+            {
+                if more {
+                    picture.put_span(x, y, Span::styled(words, dim()));
+                }
             }
         }
     }
+    panel.sheet.onto(picture, inside, window);
+}
+
+/// Draws a rounded border inside of `area`, with `heading` on it.
+fn border(picture: &mut Picture, area: Rect, heading: &str) {
+    let inner = usize::from(area.width.saturating_sub(2));
+    let (top, bottom) = (area.y, area.bottom().saturating_sub(1));
+    let across = |cells: usize| "─".repeat(cells);
+    let heading = match cut(heading, inner.saturating_sub(4)) {
+        none if none.is_empty() => none,
+        some => format!(" {some} "),
+    };
+    let rest = format!("{}╮", across(inner.saturating_sub(heading.width())));
+    let spans = [Span::styled("╭", dim()), Span::styled(heading, strong()), Span::styled(rest, dim())];
+    picture.put(area.x, top, Line::from_iter(spans), area.width);
+    for y in top + 1..bottom {
+        picture.put_span(area.x, y, Span::styled("│", dim()));
+        picture.put_span(area.right() - 1, y, Span::styled("│", dim()));
+    }
+    picture.put_span(area.x, bottom, Span::styled(format!("╰{}╯", across(inner)), dim()));
 }
 
 /// The notice for a window that holds nothing else.
-pub(in crate::tui) fn too_small(look: Look, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let mut sheet = Sheet::new(look, area.width);
+pub(in crate::tui) fn too_small(look: Look, picture: &mut Picture) {
+    let (width, height) = picture.size();
+    let mut sheet = Sheet::new(look, width);
     sheet.text(strong(), "hirefor needs more room");
     let (columns, rows) = LEAST;
     sheet.text(plain(), &format!("At least {columns} columns by {rows} rows."));
     sheet.text(dim(), "Nothing is lost. Ctrl-c leaves and keeps your answers.");
-    let window = sheet.window(area.height, Some(0));
-    sheet.draw(frame.buffer_mut(), area, window);
+    let window = sheet.window(height, Some(0));
+    sheet.onto(picture, Rect::new(0, 0, width, height), window);
 }
