@@ -46,8 +46,13 @@ impl Posting {
         start..start + self.lines[nth].text.len()
     }
 
-    fn is_held(&self) -> bool {
-        self.head.get("split").is_some_and(|split| split == "held")
+    fn is(&self, split: &str) -> bool {
+        self.head.get("split").is_some_and(|own| own == split)
+    }
+
+    /// The role family that it belongs to.
+    fn family(&self) -> &str {
+        self.head.get("family").map_or("ml-engineer", String::as_str)
     }
 }
 
@@ -68,7 +73,37 @@ fn labelled(line: &str) -> Labelled {
 }
 
 fn is_work(word: &str) -> bool {
-    matches!(word, "R" | "D" | "O" | "de" | "an" | "pl" | "pd" | "0" | "D/O")
+    matches!(word, "0" | "D/O") || WORKS.iter().any(|(_, short)| *short == word)
+}
+
+/// The short names of works in the labels: a capital for the archetypes, two small letters for other work.
+const WORKS: [(&str, &str); 22] = [
+    ("model-researcher", "R"),
+    ("model-developer", "D"),
+    ("model-operator", "O"),
+    ("pipeline-engineer", "P"),
+    ("analytics-engineer", "A"),
+    ("data-platform-engineer", "L"),
+    ("evaluation-engineer", "E"),
+    ("application-engineer", "B"),
+    ("reliability-engineer", "W"),
+    ("data-engineering", "de"),
+    ("analytics", "an"),
+    ("people-lead", "pl"),
+    ("product-decision", "pd"),
+    ("machine-learning", "ml"),
+    ("product-events", "pe"),
+    ("source-ownership", "so"),
+    ("first-decision", "fd"),
+    ("product-management", "pm"),
+    ("expert-knowledge", "ek"),
+    ("model-training", "mt"),
+    ("legal-permission", "lp"),
+    ("software-engineering", "se"),
+];
+
+fn is_archetype(short: &str) -> bool {
+    short != "0" && short.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
 fn section(letter: &str) -> Option<Section> {
@@ -91,18 +126,10 @@ fn section(letter: &str) -> Option<Section> {
     })
 }
 
-/// The short name of a work of the ML family, by its position.
+/// The short name of a work, by its position in the family.
 fn short(report: &Report, yardstick: &Yardstick, work: usize) -> &'static str {
-    match yardstick.families[report.judgement.family].works[work].id.as_str() {
-        "model-researcher" => "R",
-        "model-developer" => "D",
-        "model-operator" => "O",
-        "data-engineering" => "de",
-        "analytics" => "an",
-        "people-lead" => "pl",
-        "product-decision" => "pd",
-        _ => "?",
-    }
+    let id = yardstick.families[report.judgement.family].works[work].id.as_str();
+    WORKS.iter().find(|(own, _)| *own == id).map_or("?", |(_, short)| short)
 }
 
 fn verdict(report: &Report, yardstick: &Yardstick) -> BTreeSet<&'static str> {
@@ -113,8 +140,8 @@ fn verdict(report: &Report, yardstick: &Yardstick) -> BTreeSet<&'static str> {
     }
 }
 
-fn ml(yardstick: &Yardstick) -> Option<usize> {
-    yardstick.families.iter().position(|family| family.id == "ml-engineer")
+fn family(yardstick: &Yardstick, id: &str) -> Option<usize> {
+    yardstick.families.iter().position(|family| family.id == id)
 }
 
 pub(crate) fn postings() -> Vec<Posting> {
@@ -181,7 +208,7 @@ fn share((right, all): (usize, usize)) -> usize {
 
 fn judge(tally: &mut Tally, posting: &Posting, yardstick: &Yardstick) {
     let text = posting.text();
-    let report = lint(&text, yardstick, &Settings::default(), ml(yardstick));
+    let report = lint(&text, yardstick, &Settings::default(), family(yardstick, posting.family()));
     judge_rules(tally, posting, &report, yardstick);
     for (nth, line) in posting.lines.iter().enumerate() {
         let place = posting.span(nth);
@@ -265,7 +292,7 @@ fn judge_work(
     };
     let counted = match (gold.as_str(), line.section) {
         ("0", _) => &mut tally.nobody,
-        ("R" | "D" | "O" | "D/O", Some(Section::Duties | Section::Outcomes)) => &mut tally.ml_lines,
+        (gold, Some(Section::Duties | Section::Outcomes)) if is_archetype(gold) => &mut tally.ml_lines,
         _ => &mut tally.other_lines,
     };
     counted.0 += usize::from(right);
@@ -282,7 +309,7 @@ fn judge_whole(tally: &mut Tally, posting: &Posting, report: &Report, yardstick:
     let found = verdict(report, yardstick);
     let gold_set: BTreeSet<&str> = if gold == "none" { BTreeSet::new() } else { gold.split('+').collect() };
     let right = match gold.as_str() {
-        "none" => found.iter().all(|work| !matches!(*work, "R" | "D" | "O")),
+        "none" => !found.iter().any(|work| is_archetype(work)),
         _ if gold_set.len() > 1 => {
             found.len() > 1 && gold_set.iter().filter(|work| found.contains(*work)).count() > 1
         }
@@ -379,15 +406,20 @@ fn print(title: &str, tally: &Tally) {
 #[test]
 fn postings_are_read_as_a_careful_person_reads_them() {
     let yardstick = shipped().unwrap();
-    let (mut tuned, mut held) = (Tally::default(), Tally::default());
-    for posting in postings() {
-        judge(if posting.is_held() { &mut held } else { &mut tuned }, &posting, &yardstick);
-    }
-    for tally in [&mut tuned, &mut held] {
+    let of = |split: &str| {
+        let mut tally = Tally::default();
+        for posting in postings().iter().filter(|posting| posting.is(split)) {
+            judge(&mut tally, posting, &yardstick);
+        }
         tally.rules.retain(|code, _| !UNLABELLED.contains(&code.as_str()));
-    }
+        tally
+    };
+    let (tuned, held, new, mut sealed) = (of("tune"), of("held"), of("new"), of("sealed"));
     print("tuned on", &tuned);
     print("held out", &held);
+    print("new", &new);
+    sealed.disagreements.clear();
+    print("sealed", &sealed);
     tuned.reaches([95, 95, 85, 90, 95]);
     tuned.each_rule_reaches(90, 90);
     held.reaches([85, 75, 75, 90, 95]);
@@ -397,17 +429,17 @@ fn postings_are_read_as_a_careful_person_reads_them() {
 #[test]
 fn a_posting_is_held_against_the_family_it_belongs_to() {
     let yardstick = shipped().unwrap();
-    let is_ml = |posting: &&Posting| posting.head["verdict"].split('+').any(|work| "RDO".contains(work));
+    let is_of_a_family = |posting: &&Posting| posting.head["verdict"].split('+').any(is_archetype);
     let all = postings();
-    let ml: Vec<&Posting> = all.iter().filter(is_ml).collect();
+    let of_a_family: Vec<&Posting> = all.iter().filter(is_of_a_family).collect();
     let own = |posting: &&&Posting| {
         let report = lint(&posting.text(), &yardstick, &Settings::default(), None);
-        Some(report.judgement.family) == self::ml(&yardstick)
+        Some(report.judgement.family) == family(&yardstick, posting.family())
     };
     let strayed: Vec<&str> =
-        ml.iter().filter(|posting| !own(posting)).map(|posting| posting.name.as_str()).collect();
-    println!("held against another family, of {}: {strayed:?}", ml.len());
-    assert!(strayed.len() * 10 <= ml.len(), "{strayed:?}");
+        of_a_family.iter().filter(|posting| !own(posting)).map(|posting| posting.name.as_str()).collect();
+    println!("held against another family, of {}: {strayed:?}", of_a_family.len());
+    assert!(strayed.len() * 10 <= of_a_family.len(), "{strayed:?}");
 }
 
 #[test]
