@@ -442,19 +442,18 @@ fn a_posting_is_held_against_the_family_it_belongs_to() {
     assert!(strayed.len() * 10 <= of_a_family.len(), "{strayed:?}");
 }
 
-#[test]
-fn single_lines_do_not_fool_it() {
+/// The lines of `file`, each read alone, under the heading of its section.
+fn single_lines(file: &str) -> (usize, Tally) {
     let yardstick = shipped().unwrap();
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/lint/traps.posting"))
-        .unwrap();
-    let traps = Posting::read("traps", &text);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/lint").join(file);
+    let read = Posting::read(file, &fs::read_to_string(path).unwrap());
     let mut tally = Tally::default();
-    let traps: Vec<Labelled> = traps.lines.into_iter().filter(|line| line.section.is_some()).collect();
-    assert!(traps.len() >= 200, "{}", traps.len());
-    for trap in traps {
+    let lines: Vec<Labelled> = read.lines.into_iter().filter(|line| line.section.is_some()).collect();
+    let count = lines.len();
+    for line in lines {
         // Around the line stands a posting for production work, so that research credentials are out of place.
         let heading =
-            if trap.section == Some(Section::MustHave) { "Requirements" } else { "Responsibilities" };
+            if line.section == Some(Section::MustHave) { "Requirements" } else { "Responsibilities" };
         let frame = |text: &str| labelled(&format!("x | {text}"));
         let lines = vec![
             frame("# Engineer"),
@@ -467,12 +466,29 @@ fn single_lines_do_not_fool_it() {
             frame(""),
             frame(&format!("## {heading}")),
             frame(""),
-            Labelled { text: format!("- {}", trap.text), ..trap },
+            Labelled { text: format!("- {}", line.text), ..line },
         ];
-        judge(&mut tally, &Posting { name: "trap".into(), head: BTreeMap::new(), lines }, &yardstick);
+        judge(&mut tally, &Posting { name: file.into(), head: read.head.clone(), lines }, &yardstick);
     }
     tally.rules.retain(|code, _| !WHOLE.contains(&code.as_str()));
-    print("single lines", &tally);
+    print(file, &tally);
+    (count, tally)
+}
+
+#[test]
+fn single_lines_do_not_fool_it() {
+    let (count, tally) = single_lines("traps.posting");
+    assert!(count >= 200, "{count}");
     tally.reaches([100, 90, 90, 90, 95]);
     tally.each_rule_reaches(90, 75);
+}
+
+#[test]
+fn ordinary_lines_of_every_family_are_told_apart() {
+    for file in ["ordinary.posting", "traps-data-engineer.posting", "traps-ai-product-engineer.posting"] {
+        let (count, tally) = single_lines(file);
+        assert!(count >= 60, "{count}");
+        tally.reaches([100, 90, 85, 90, 95]);
+        tally.each_rule_reaches(90, 90);
+    }
 }

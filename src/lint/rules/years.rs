@@ -104,7 +104,10 @@ fn years(found: &Found<'_>, line: &Line) -> Vec<Years> {
         let Some(number) = smallest.filter(|number| *number > 0) else { continue };
         let ago = (at + 1..line.words.end.min(at + 3))
             .any(|next| matches!(word(next).as_str(), "ago" | "old" | "later"));
-        let past = first.checked_sub(1).filter(|before| *before >= line.words.start).map(word);
+        let before = |at: usize| at.checked_sub(1).filter(|before| *before >= line.words.start);
+        // "through at least two years" is a time as well.
+        let at_least = before(first).filter(|at| word(*at) == "least").and_then(before);
+        let past = before(at_least.unwrap_or(first)).map(word);
         let elsewhere = past.as_deref().is_some_and(|word| {
             matches!(
                 word,
