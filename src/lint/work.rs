@@ -61,7 +61,7 @@ const A_JOB: u32 = 250;
 /// Thousandths that are named when there are several jobs.
 const PART: u32 = 150;
 /// What the title says of the family weighs as much as so many points of its lines.
-const TITLE: u32 = 60;
+const TITLE: i32 = 60;
 /// Less than this said about the work, in hundredths of a clear line, is too little.
 const TOO_LITTLE: u32 = 120;
 /// Less than this is too little to call it several jobs.
@@ -85,15 +85,14 @@ pub(crate) fn judge(document: &Document, yardstick: &Yardstick, family: Option<u
 }
 
 impl Judgement {
-    /// How well the family's own archetypes explain the posting, and its title.
-    fn fit(&self, document: &Document, yardstick: &Yardstick) -> u32 {
+    /// How well the family's own archetypes explain the posting, and its title; what is others' work speaks against it.
+    fn fit(&self, document: &Document, yardstick: &Yardstick) -> i32 {
         let works = &yardstick.families[self.family].works;
-        let of_lines: u32 = self
+        let of_lines: i32 = self
             .lines
             .iter()
             .flat_map(|line| line.scores.iter().zip(works))
-            .filter(|(_, work)| work.is_archetype)
-            .map(|(score, _)| *score)
+            .map(|(score, work)| if work.is_archetype { *score as i32 } else { -(*score as i32) })
             .sum();
         let title = document.lines.iter().find(|line| line.section == Section::Title);
         let is_own = |hit: &Hit| match yardstick.mark(hit.mark) {
@@ -139,7 +138,11 @@ fn in_family(document: &Document, yardstick: &Yardstick, family: usize) -> Judge
             }
         }
     }
-    let verdict = verdict(&weights);
+    let carry = |work: usize| {
+        let own = |(line, of): &(&Line, &LineWork)| of.work == Some(work) && is_judged(line);
+        document.lines.iter().zip(&lines).filter(own).count()
+    };
+    let verdict = verdict(&weights, carry);
     Judgement { family, lines, shares: thousandths(&weights), asked: thousandths(&asked), verdict }
 }
 
@@ -212,7 +215,8 @@ fn thousandths(weights: &[u32]) -> Vec<u32> {
     weights.iter().map(|weight| (weight * 1000).checked_div(sum).unwrap_or(0)).collect()
 }
 
-fn verdict(weights: &[u32]) -> Verdict {
+/// The job that `weights` come to; `carry` counts the lines that are a work.
+fn verdict(weights: &[u32], carry: impl Fn(usize) -> usize) -> Verdict {
     let sum: u32 = weights.iter().sum();
     if sum < TOO_LITTLE {
         return Verdict::TooLittle;
@@ -227,7 +231,9 @@ fn verdict(weights: &[u32]) -> Verdict {
     if sum < TOO_LITTLE_FOR_SEVERAL {
         return Verdict::TooLittle;
     }
-    let jobs: Vec<usize> = order.iter().copied().filter(|work| shares[*work] >= PART).collect();
+    // One line makes no job, however few the lines are.
+    let is_job = |work: &usize| shares[*work] >= PART && carry(*work) > 1;
+    let jobs: Vec<usize> = order.iter().copied().filter(is_job).collect();
     if jobs.len() < 2 { Verdict::One(order[0]) } else { Verdict::Several(jobs) }
 }
 

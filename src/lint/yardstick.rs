@@ -177,7 +177,8 @@ impl Gathered {
         }
         for (other, own) in questionnaire.other_work.iter().zip(&lines.other_work) {
             let work = works.len() as u8;
-            let own = if own.titles.is_empty() { signs_elsewhere(&other.id, all).unwrap_or(own) } else { own };
+            let own =
+                if own.titles.is_empty() { signs_elsewhere(&other.id, all).unwrap_or(own) } else { own };
             self.add(Mark::OwnTitle(family, work), &own.titles);
             self.add(Mark::JobTitle(Some((family, work))), &own.titles);
             self.signals(family, work, &own.signals);

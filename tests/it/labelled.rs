@@ -420,6 +420,17 @@ fn postings_are_read_as_a_careful_person_reads_them() {
     print("new", &new);
     sealed.disagreements.clear();
     print("sealed", &sealed);
+    if std::env::var_os("MLONLY").is_some() {
+        for split in ["new", "sealed"] {
+            let mut tally = Tally::default();
+            for posting in postings().iter().filter(|p| p.is(split) && p.family() == "ml-engineer") {
+                judge(&mut tally, posting, &yardstick);
+            }
+            tally.disagreements.clear();
+            tally.rules.clear();
+            print(&format!("ML only {split}"), &tally);
+        }
+    }
     tuned.reaches([95, 95, 85, 90, 95]);
     tuned.each_rule_reaches(90, 90);
     held.reaches([85, 75, 75, 90, 95]);
@@ -485,8 +496,13 @@ fn single_lines_do_not_fool_it() {
 
 #[test]
 fn ordinary_lines_of_every_family_are_told_apart() {
-    for file in ["ordinary.posting", "traps-data-engineer.posting", "traps-ai-product-engineer.posting"] {
-        let (count, tally) = single_lines(file);
+    let files = [
+        "ordinary.posting",
+        "registers.posting",
+        "traps-data-engineer.posting",
+        "traps-ai-product-engineer.posting",
+    ];
+    for (count, tally) in files.map(single_lines) {
         assert!(count >= 60, "{count}");
         tally.reaches([100, 90, 85, 90, 95]);
         tally.each_rule_reaches(90, 90);
