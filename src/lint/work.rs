@@ -61,7 +61,7 @@ const A_JOB: u32 = 250;
 /// Thousandths that are named when there are several jobs.
 const PART: u32 = 150;
 /// What the title says of the family weighs as much as so many points of its lines.
-const TITLE: i32 = 60;
+const TITLE: u32 = 60;
 /// Less than this said about the work, in hundredths of a clear line, is too little.
 const TOO_LITTLE: u32 = 120;
 /// Less than this is too little to call it several jobs.
@@ -85,15 +85,19 @@ pub(crate) fn judge(document: &Document, yardstick: &Yardstick, family: Option<u
 }
 
 impl Judgement {
-    /// How well the family's own archetypes explain the posting, and its title; what is others' work speaks against it.
-    fn fit(&self, document: &Document, yardstick: &Yardstick) -> i32 {
+    /// How well one archetype of the family explains the posting, and its title: one that fits well says more than several
+    /// that fit a little.
+    fn fit(&self, document: &Document, yardstick: &Yardstick) -> u32 {
         let works = &yardstick.families[self.family].works;
-        let of_lines: i32 = self
-            .lines
-            .iter()
-            .flat_map(|line| line.scores.iter().zip(works))
-            .map(|(score, work)| if work.is_archetype { *score as i32 } else { -(*score as i32) })
-            .sum();
+        let judged = document.lines.iter().zip(&self.lines).filter(|(line, _)| is_judged(line));
+        let mut of_lines = vec![0; works.len()];
+        for (_, line) in judged {
+            for (sum, score) in of_lines.iter_mut().zip(&line.scores) {
+                *sum += score;
+            }
+        }
+        let own = of_lines.iter().zip(works).filter(|(_, work)| work.is_archetype).map(|(sum, _)| *sum);
+        let best = own.max().unwrap_or(0);
         let title = document.lines.iter().find(|line| line.section == Section::Title);
         let is_own = |hit: &Hit| match yardstick.mark(hit.mark) {
             Mark::OwnTitle(family, work) => {
@@ -102,7 +106,7 @@ impl Judgement {
             _ => false,
         };
         let titled = title.is_some_and(|title| document.hits(title).iter().any(is_own));
-        of_lines + if titled { TITLE } else { 0 }
+        best + if titled { TITLE } else { 0 }
     }
 }
 
