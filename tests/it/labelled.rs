@@ -499,6 +499,7 @@ fn ordinary_lines_of_every_family_are_told_apart() {
     let files = [
         "ordinary.posting",
         "registers.posting",
+        "registers2.posting",
         "traps-data-engineer.posting",
         "traps-ai-product-engineer.posting",
     ];
