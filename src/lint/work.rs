@@ -62,6 +62,8 @@ const A_JOB: u32 = 250;
 const PART: u32 = 150;
 /// What the title says of the family weighs as much as so many points of its lines.
 const TITLE: u32 = 60;
+/// What a title weighs that people of the family carry, among others.
+const CARRIED: u32 = 8;
 /// Less than this said about the work, in hundredths of a clear line, is too little.
 const TOO_LITTLE: u32 = 120;
 /// Less than this is too little to call it several jobs.
@@ -99,14 +101,14 @@ impl Judgement {
         let own = of_lines.iter().zip(works).filter(|(_, work)| work.is_archetype).map(|(sum, _)| *sum);
         let best = own.max().unwrap_or(0);
         let title = document.lines.iter().find(|line| line.section == Section::Title);
-        let is_own = |hit: &Hit| match yardstick.mark(hit.mark) {
-            Mark::OwnTitle(family, work) => {
-                usize::from(family) == self.family && works[usize::from(work)].is_archetype
-            }
-            _ => false,
+        let is_own =
+            |(of, work): (u8, u8)| usize::from(of) == self.family && works[usize::from(work)].is_archetype;
+        let says = |hit: &Hit| match yardstick.mark(hit.mark) {
+            Mark::OwnTitle(of, work) if is_own((of, work)) => TITLE,
+            Mark::JobTitle(Some(job)) if is_own(job) => CARRIED,
+            _ => 0,
         };
-        let titled = title.is_some_and(|title| document.hits(title).iter().any(is_own));
-        best + if titled { TITLE } else { 0 }
+        best + title.and_then(|title| document.hits(title).iter().map(says).max()).unwrap_or(0)
     }
 }
 
