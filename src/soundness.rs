@@ -27,6 +27,7 @@ pub struct Subject<'s> {
     pub catalogue: &'s Catalogue,
     asked: Places,
     lines: catalogue::Places,
+    rules: Vec<&'s str>,
 }
 
 /// What was found, by file.
@@ -45,7 +46,13 @@ impl<'s> Subject<'s> {
     #[must_use]
     pub fn new(questionnaire: &'s Questionnaire, catalogue: &'s Catalogue, asked: &str, lines: &str) -> Self {
         let (asked, lines) = (Places::of(asked), catalogue::Places::of(lines, questionnaire));
-        Self { questionnaire, catalogue, asked, lines }
+        Self { questionnaire, catalogue, asked, lines, rules: Vec::new() }
+    }
+
+    /// The same, with the codes of all rules for postings, by which choices are ticked from an old one.
+    #[must_use]
+    pub fn with_rules(self, rules: Vec<&'s str>) -> Self {
+        Self { rules, ..self }
     }
 }
 

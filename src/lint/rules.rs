@@ -38,6 +38,7 @@ pub(super) fn findings(context: &Context<'_>) -> Vec<Finding> {
     years::find(&mut found);
     tools::find(&mut found);
     pay::find(&mut found);
+    law::find(&mut found);
     outcomes::find(&mut found);
     whole::find(&mut found);
     balance::find(&mut found);

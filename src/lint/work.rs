@@ -63,6 +63,8 @@ const A_JOB: u32 = 250;
 const PART: u32 = 150;
 /// What the title says of the family weighs as much as so many points of its lines.
 const TITLE: u32 = 60;
+/// What a title weighs that people of the family carry, among others.
+const CARRIED: u32 = 8;
 /// Less than this said about the work, in hundredths of a clear line, is too little.
 const TOO_LITTLE: u32 = 120;
 /// Less than this is too little to call it several jobs.
@@ -86,25 +88,28 @@ pub(crate) fn judge(document: &Document, yardstick: &Yardstick, family: Option<u
 }
 
 impl Judgement {
-    /// How well the family's own archetypes explain the posting, and its title.
+    /// How well one archetype of the family explains the posting, and its title: one that fits well says more than several
+    /// that fit a little.
     fn fit(&self, document: &Document, yardstick: &Yardstick) -> u32 {
         let works = &yardstick.families[self.family].works;
-        let of_lines: u32 = self
-            .lines
-            .iter()
-            .flat_map(|line| line.scores.iter().zip(works))
-            .filter(|(_, work)| work.is_archetype)
-            .map(|(score, _)| *score)
-            .sum();
-        let title = document.lines.iter().find(|line| line.section == Section::Title);
-        let is_own = |hit: &Hit| match yardstick.mark(hit.mark) {
-            Mark::OwnTitle(family, work) => {
-                usize::from(family) == self.family && works[usize::from(work)].is_archetype
+        let judged = document.lines.iter().zip(&self.lines).filter(|(line, _)| is_judged(line));
+        let mut of_lines = vec![0; works.len()];
+        for (_, line) in judged {
+            for (sum, score) in of_lines.iter_mut().zip(&line.scores) {
+                *sum += score;
             }
-            _ => false,
+        }
+        let own = of_lines.iter().zip(works).filter(|(_, work)| work.is_archetype).map(|(sum, _)| *sum);
+        let best = own.max().unwrap_or(0);
+        let title = document.lines.iter().find(|line| line.section == Section::Title);
+        let is_own =
+            |(of, work): (u8, u8)| usize::from(of) == self.family && works[usize::from(work)].is_archetype;
+        let says = |hit: &Hit| match yardstick.mark(hit.mark) {
+            Mark::OwnTitle(of, work) if is_own((of, work)) => TITLE,
+            Mark::JobTitle(Some(job)) if is_own(job) => CARRIED,
+            _ => 0,
         };
-        let titled = title.is_some_and(|title| document.hits(title).iter().any(is_own));
-        of_lines + if titled { TITLE } else { 0 }
+        best + title.and_then(|title| document.hits(title).iter().map(says).max()).unwrap_or(0)
     }
 }
 
@@ -140,7 +145,11 @@ fn in_family(document: &Document, yardstick: &Yardstick, family: usize) -> Judge
             }
         }
     }
-    let verdict = verdict(&weights);
+    let carry = |work: usize| {
+        let own = |(line, of): &(&Line, &LineWork)| of.work == Some(work) && is_judged(line);
+        document.lines.iter().zip(&lines).filter(own).count()
+    };
+    let verdict = verdict(&weights, carry);
     Judgement { family, lines, shares: thousandths(&weights), asked: thousandths(&asked), verdict }
 }
 
@@ -213,7 +222,8 @@ fn thousandths(weights: &[u32]) -> Vec<u32> {
     weights.iter().map(|weight| (weight * 1000).checked_div(sum).unwrap_or(0)).collect()
 }
 
-fn verdict(weights: &[u32]) -> Verdict {
+/// The job that `weights` come to; `carry` counts the lines that are a work.
+fn verdict(weights: &[u32], carry: impl Fn(usize) -> usize) -> Verdict {
     let sum: u32 = weights.iter().sum();
     if sum < TOO_LITTLE {
         return Verdict::TooLittle;
@@ -228,7 +238,9 @@ fn verdict(weights: &[u32]) -> Verdict {
     if sum < TOO_LITTLE_FOR_SEVERAL {
         return Verdict::TooLittle;
     }
-    let jobs: Vec<usize> = order.iter().copied().filter(|work| shares[*work] >= PART).collect();
+    // One line makes no job, however few the lines are.
+    let is_job = |work: &usize| shares[*work] >= PART && carry(*work) > 1;
+    let jobs: Vec<usize> = order.iter().copied().filter(is_job).collect();
     if jobs.len() < 2 { Verdict::One(order[0]) } else { Verdict::Several(jobs) }
 }
 

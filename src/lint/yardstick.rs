@@ -8,7 +8,7 @@ use super::catalogue::Catalogue;
 use super::section::Section;
 use crate::phrase::Phrases;
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::catalogue::{Catalogue as Lines, Signals};
+use crate::questionnaire::catalogue::{Catalogue as Lines, OtherWorkSigns, Signals};
 
 /// What a posting is held against.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -100,7 +100,7 @@ impl Yardstick {
         let families = families
             .iter()
             .enumerate()
-            .map(|(at, (questionnaire, lines))| gathered.family(at as u8, questionnaire, lines))
+            .map(|(at, (questionnaire, lines))| gathered.family(at as u8, questionnaire, lines, families))
             .collect();
         let Gathered { marks, phrases } = gathered;
         let phrases =
@@ -148,7 +148,13 @@ impl Gathered {
         }
     }
 
-    fn family(&mut self, family: u8, questionnaire: &Questionnaire, lines: &Lines) -> Family {
+    fn family(
+        &mut self,
+        family: u8,
+        questionnaire: &Questionnaire,
+        lines: &Lines,
+        all: &[(&Questionnaire, &Lines)],
+    ) -> Family {
         let mut works = Vec::new();
         for (archetype, own) in questionnaire.archetypes.iter().zip(&lines.archetypes) {
             let work = works.len() as u8;
@@ -171,6 +177,8 @@ impl Gathered {
         }
         for (other, own) in questionnaire.other_work.iter().zip(&lines.other_work) {
             let work = works.len() as u8;
+            let own =
+                if own.titles.is_empty() { signs_elsewhere(&other.id, all).unwrap_or(own) } else { own };
             self.add(Mark::OwnTitle(family, work), &own.titles);
             self.add(Mark::JobTitle(Some((family, work))), &own.titles);
             self.signals(family, work, &own.signals);
@@ -195,4 +203,14 @@ impl Gathered {
             self.add(Mark::Signal { family, work, strength }, phrases);
         }
     }
+}
+
+/// The words that give the other work `id` away, in the first of `families` that has some: leading a team looks the same
+/// everywhere.
+fn signs_elsewhere<'t>(id: &str, families: &[(&Questionnaire, &'t Lines)]) -> Option<&'t OtherWorkSigns> {
+    families
+        .iter()
+        .flat_map(|(questionnaire, lines)| questionnaire.other_work.iter().zip(&lines.other_work))
+        .find(|(other, signs)| other.id == id && !signs.titles.is_empty())
+        .map(|(_, signs)| signs)
 }

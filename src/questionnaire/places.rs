@@ -141,6 +141,12 @@ impl Places {
         adds.map_or(0..0, |adds| adds.must_have.span.clone())
     }
 
+    /// The rule for postings `nth` of those that tick a choice.
+    #[must_use]
+    pub fn finding(&self, at: QuestionIx, choice: ChoiceIx, nth: usize) -> Span {
+        self.0.question[at.at()].choice[choice.at()].findings[nth].span.clone()
+    }
+
     /// The condition that decides on `what`.
     #[must_use]
     pub fn spot(&self, what: Use) -> Option<Spot<'_>> {

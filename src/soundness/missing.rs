@@ -1,8 +1,8 @@
-//! What a catalogue leaves out, so that a document would have a hole.
+//! What a catalogue leaves out, so that a document would have a hole, and names for what there is not.
 
 use super::{Findings, Subject};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::id::{ArchetypeIx, TensionIx};
+use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx, TensionIx};
 use crate::questionnaire::catalogue::{Lines, List, Stage};
 
 pub(super) fn findings(subject: &Subject<'_>, found: &mut Findings) {
@@ -19,6 +19,7 @@ pub(super) fn findings(subject: &Subject<'_>, found: &mut Findings) {
     }
     unrated(subject, found);
     unknown_must_haves(subject, found);
+    unknown_rules(subject, found);
 }
 
 /// Whether each part is there, its name, and what lacks it.
@@ -117,6 +118,25 @@ fn unknown_must_haves(subject: &Subject<'_>, found: &mut Findings) {
             found.asked(match did_you_mean(added, known.iter().copied()) {
                 Some(near) => one.help(format!("did you mean `{near}`?")),
                 None => one.help("a way out can add a must-have that stands in archetypes.toml"),
+            });
+        }
+    }
+}
+
+/// Choices that are ticked by a rule for postings that there is not, and so never.
+fn unknown_rules(subject: &Subject<'_>, found: &mut Findings) {
+    let q = subject.questionnaire;
+    let choices = |at: QuestionIx| (0..q[at].choices.len()).map(move |nth| (at, ChoiceIx::new(nth)));
+    for (at, choice) in q.all_questions().flat_map(choices).filter(|_| !subject.rules.is_empty()) {
+        for (nth, code) in q[at][choice].findings.iter().enumerate() {
+            if subject.rules.contains(&code.as_str()) {
+                continue;
+            }
+            let span = subject.asked.finding(at, choice, nth);
+            let one = Diagnostic::new(span, format!("there is no rule `{code}`"));
+            found.asked(match did_you_mean(code, subject.rules.iter().copied()) {
+                Some(near) => one.help(format!("did you mean `{near}`?")),
+                None => one.help("`hirefor lint --explain list` names every rule"),
             });
         }
     }

@@ -105,7 +105,10 @@ fn the_posting_of_anybody_s_answers_is_clean_in_every_shipped_family() {
                 let is_open = |finding: &&Finding| yardstick.catalogue.rules[finding.rule].code == "unfilled";
                 for finding in report.findings.iter().filter(|finding| !is_open(finding)) {
                     let title = shape.single(Part::Title);
-                    complaints.insert(format!("{}, {title}: {}", questionnaire.id, finding.message));
+                    let lines = report.lines.iter().filter_map(|line| Some((line.work?, line.text.as_str())));
+                    let lines: Vec<_> = lines.collect();
+                    complaints
+                        .insert(format!("{}, {title}: {} {lines:?}", questionnaire.id, finding.message));
                 }
                 read.insert(material.archetype);
             });
@@ -221,6 +224,40 @@ fn pay_is_told_from_budgets_revenue_and_the_figures_of_job_boards() {
                 .contains(&"no-pay".to_owned()),
             "{line}"
         );
+    }
+}
+
+#[test]
+fn what_the_law_of_the_place_wants_besides_pay_is_told_with_the_law_and_only_there() {
+    let said = |place: &str, offered: &str| {
+        let text = format!(
+            "# Machine Learning Engineer\n\nLocation: {place}\n\n## Responsibilities\n\n- Deploy models behind an \
+             API\n\n## Pay\n\n- $150,000 to $170,000 per year\n\n{offered}\n"
+        );
+        let report = lint(&text, &shipped().unwrap(), &Settings::default(), None);
+        let of_laws = report
+            .findings
+            .iter()
+            .filter(|finding| shipped().unwrap().catalogue.rules[finding.rule].code == "jurisdiction");
+        of_laws.map(|finding| finding.message.clone()).collect::<Vec<_>>().join("\n")
+    };
+    let nothing = said("Denver, CO", "");
+    for part in [
+        "which benefits come with the job, and in Colorado the law wants it there (Equal Pay for Equal Work Act",
+        "until when applications are taken, and in Colorado the law",
+        "no legal advice",
+    ] {
+        assert!(nothing.contains(part), "{part}: {nothing}");
+    }
+    assert!(said("Seattle, WA", "").contains("in Washington the law wants it there"));
+    assert!(!said("Seattle, WA", "").contains("applications"), "only Colorado wants the day");
+    let told = "## Benefits\n\n- Dental insurance\n\nThe application window closes on May 3.";
+    assert_eq!(said("Denver, CO", told), "");
+    let rolling = "## Benefits\n\n- Dental insurance\n\nWe accept applications on an ongoing basis.";
+    assert_eq!(said("Denver, CO", rolling), "");
+    for place in ["Columbus, OH", "Lyon", "San Francisco, CA", "Denver Street, Manchester", "Washington, DC"]
+    {
+        assert_eq!(said(place, ""), "", "{place}");
     }
 }
 

@@ -274,3 +274,29 @@ fn errors_and_warnings_have_their_own_exit_codes_and_can_be_denied() {
         assert!(said.err.contains(part), "{part} is not in\n{}", said.err);
     }
 }
+
+#[test]
+fn a_choice_that_is_ticked_by_a_rule_that_there_is_not_is_told_with_its_place() {
+    let place = Place::new();
+    let misspelt = ASKED.replacen(
+        "label = \"A diploma\"\n",
+        "label = \"A diploma\"\n    findings = [\"degree\", \"publicatons\", \"xyzzy\"]\n",
+        1,
+    );
+    assert_ne!(misspelt, ASKED);
+    place.write("baker/questionnaire.toml", &misspelt);
+    place.write("baker/archetypes.toml", LINES);
+    let said = place.run(&["questionnaire", "check", "baker"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let line = misspelt.lines().position(|line| line.contains("publicatons")).unwrap() + 1;
+    for part in [
+        "error: there is no rule `publicatons`",
+        &format!("baker/questionnaire.toml:{line}:27"),
+        "did you mean `publications`?",
+        "error: there is no rule `xyzzy`",
+        "`hirefor lint --explain list` names every rule",
+    ] {
+        assert!(said.err.contains(part), "{part}: {}", said.err);
+    }
+    assert!(!said.err.contains("no rule `degree`"), "{}", said.err);
+}

@@ -6,6 +6,7 @@ use super::super::choose::{Sources, folder_of};
 use super::super::printer::Printer;
 use super::{Check, Deny};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::lint;
 use crate::questionnaire::catalogue::{self, Catalogue};
 use crate::questionnaire::{self, Questionnaire};
 use crate::simulate::attainable;
@@ -48,7 +49,9 @@ fn examine(sources: &Sources) -> (Findings, Option<(Questionnaire, Catalogue)>) 
     match catalogue {
         Ok(catalogue) if found.questionnaire.is_empty() => {
             let subject = Subject::new(&questionnaire, &catalogue, &sources.asked.1, &sources.lines.1);
-            (soundness::findings(&subject), Some((questionnaire, catalogue)))
+            let rules = lint::of(&[]).catalogue.rules;
+            let codes = rules.iter().map(|rule| rule.code.as_str()).collect();
+            (soundness::findings(&subject.with_rules(codes)), Some((questionnaire, catalogue)))
         }
         Ok(_) => (found, None),
         Err(mistakes) => {

@@ -17,9 +17,9 @@ pub(super) fn sections(document: &mut Document, yardstick: &Yardstick) {
         let body = group.start + 1..group.end;
         let guessed = guess(document, body.clone(), yardstick);
         let opens = match (opens, guessed) {
-            // "Why us?" and "What we expect" may stand above anything; the lines know better.
+            // "Why us?", "Further information" and "What we expect" may stand above anything; the lines know better.
             (
-                Some(Section::Company),
+                Some(Section::Company | Section::Other),
                 Some((own @ (Section::Benefits | Section::MustHave | Section::Legal), MANY..)),
             )
             | (Some(Section::MustHave), Some((own @ Section::Duties, MANY..))) => Some(own),

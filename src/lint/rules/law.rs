@@ -1,23 +1,57 @@
-//! Laws on pay in postings: which of them the place at the top of a posting brings in.
+//! Laws on pay in postings: which of them the place at the top of a posting brings in, and what they miss in it.
 
 use super::Found;
 use crate::jurisdiction::{Law, laws};
+use crate::lint::document::Line;
 use crate::lint::section::Section;
+use crate::lint::yardstick::Mark;
 use crate::questionnaire::Fact;
 
-/// What the law wants of pay where the posting says that the work is, as the end of a message; nothing where none is known.
-pub(super) fn wants_pay(found: &Found<'_>) -> String {
+const CODE: &str = "jurisdiction";
+
+/// What the laws of its place want in a posting besides pay, and do not find there.
+pub(super) fn find(found: &mut Found<'_>) {
+    let missing = [
+        (Fact::Benefits, "nothing says which benefits come with the job", tells_benefits(found)),
+        (Fact::Closes, "nothing says until when applications are taken", tells_an_end(found)),
+    ];
+    for (fact, says, _) in missing.iter().filter(|(_, _, told)| !told) {
+        let wanted = wants(found, *fact, "it there");
+        if !wanted.is_empty() {
+            found.add(CODE, found.top(), &[&format!("{says}{wanted}")]);
+        }
+    }
+}
+
+/// Whether anything is said of what the company offers besides pay.
+fn tells_benefits(found: &Found<'_>) -> bool {
+    let cue = |line: &Line| {
+        let hits = found.context.document.hits(line);
+        hits.iter().any(|hit| found.context.yardstick.mark(hit.mark) == Mark::Cue(Section::Benefits))
+    };
+    found.lines().any(|line| line.section == Section::Benefits || cue(line))
+}
+
+/// Whether anything is said of the day, or the way, in which applying ends: the words that the rule lets pass.
+fn tells_an_end(found: &Found<'_>) -> bool {
+    let (document, yardstick) = (found.context.document, found.context.yardstick);
+    let is_own = |rule: u16| yardstick.catalogue.rules[usize::from(rule)].code == CODE;
+    let mut hits = found.lines().flat_map(|line| document.hits(line));
+    hits.any(|hit| matches!(yardstick.mark(hit.mark), Mark::Except { rule } if is_own(rule)))
+}
+
+/// That a law wants `what` of `fact` where the posting says that the work is, as the end of a message; nothing where none is
+/// known.
+pub(super) fn wants(found: &Found<'_>, fact: Fact, what: &str) -> String {
     let document = found.context.document;
     let header = document.lines.iter().filter(|line| matches!(line.section, Section::Title | Section::Facts));
     let header: Vec<&str> = header.map(|line| document.text(line)).collect();
     let named = |law: &&Law| {
-        law.posting.contains(&Fact::Pay)
-            && law.since <= law.checked
-            && header.iter().any(|text| names(text, law))
+        law.posting.contains(&fact) && law.since <= law.checked && header.iter().any(|text| names(text, law))
     };
     laws().iter().find(named).map_or_else(String::new, |law| {
         format!(
-            ", and in {} the law wants it there ({}; {}; this is no legal advice)",
+            ", and in {} the law wants {what} ({}; {}; this is no legal advice)",
             law.place, law.name, law.employers
         )
     })

@@ -7,6 +7,7 @@ use crate::draft::unfilled;
 use crate::lint::document::Line;
 use crate::lint::section::Section;
 use crate::lint::yardstick::Mark;
+use crate::questionnaire::Fact;
 
 pub(super) fn find(found: &mut Found<'_>) {
     let mut ranges = Vec::new();
@@ -63,7 +64,8 @@ pub(super) fn find(found: &mut Found<'_>) {
     {
         let text = document.text(line);
         let at = floor(text, at.start)..at.end;
-        found.add("open-pay", document.place_in(line, &at), &[&short(&text[at.clone()])]);
+        let wanted = law::wants(found, Fact::Pay, "a range");
+        found.add("open-pay", document.place_in(line, &at), &[&short(&text[at.clone()]), &wanted]);
     }
     if ranges.is_empty() && !single && !document.lines.is_empty() {
         no_pay(found);
@@ -83,7 +85,7 @@ fn no_pay(found: &mut Found<'_>) {
         return;
     }
     let code = "no-pay";
-    let wanted = law::wants_pay(found);
+    let wanted = law::wants(found, Fact::Pay, "it there");
     let promised = document.lines.iter().flat_map(|line| document.hits(line)).find(|hit| {
         match yardstick.mark(hit.mark) {
             Mark::Term { rule, .. } => yardstick.catalogue.rules[usize::from(rule)].code == code,

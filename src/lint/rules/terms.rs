@@ -152,6 +152,8 @@ fn softened(found: &Found<'_>, line: &Line) -> bool {
         "or other proof",
         "or relevant experience",
         "equivalent combination",
+        "combination of education",
+        "combination of experience",
         "or work experience",
         "or self-taught",
     ]

@@ -104,7 +104,16 @@ fn years(found: &Found<'_>, line: &Line) -> Vec<Years> {
         let Some(number) = smallest.filter(|number| *number > 0) else { continue };
         let ago = (at + 1..line.words.end.min(at + 3))
             .any(|next| matches!(word(next).as_str(), "ago" | "old" | "later"));
-        let past = first.checked_sub(1).filter(|before| *before >= line.words.start).map(word);
+        let before = |at: usize| at.checked_sub(1).filter(|before| *before >= line.words.start);
+        // "Through at least two years" is a time as well, and "a minimum of two years" is not.
+        let skips = [("least", "at"), ("of", "minimum")];
+        let skipped = before(first).filter(|at| {
+            skips
+                .iter()
+                .any(|(last, first)| word(*at) == *last && before(*at).is_some_and(|at| word(at) == *first))
+        });
+        let past = before(skipped.and_then(before).unwrap_or(first));
+        let past = past.map(word);
         let elsewhere = past.as_deref().is_some_and(|word| {
             matches!(
                 word,

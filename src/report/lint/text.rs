@@ -22,7 +22,8 @@ pub fn text(posting: &Posting<'_>, yardstick: &Yardstick, width: usize, all: boo
     if findings.is_empty() {
         let _ = writeln!(out, "{}: clean; {}", posting.path, reads_as(posting, yardstick));
     } else {
-        let _ = writeln!(out, "{}: {}; {}", posting.path, counted(findings), reads_as(posting, yardstick));
+        let says = format!("{}; {}", counted(findings), reads_as(posting, yardstick));
+        lines(&mut out, &says, width, &format!("{}: ", posting.path), "    ");
     }
     let groups = groups(findings);
     let places = posting.places();
