@@ -9,8 +9,7 @@ pub use home::{Begin, Details, Entry, HomeHost};
 use std::path::PathBuf;
 
 use crate::diagnostic::Span;
-use crate::id::QuestionIx;
-use crate::intake::{Answer, Operation, Step, Work};
+use crate::intake::{Operation, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 
@@ -33,14 +32,18 @@ pub trait Host {
     /// # Errors
     /// When that stops working, once; nothing is taken down then until [`Host::keep`] has worked.
     fn note(&mut self, step: &Step) -> anyhow::Result<()>;
-    /// Takes down that what is being typed in answer to `question` comes to `is`, so that not a word of it is lost; where
-    /// nothing outlives this process, that is nothing.
+    /// Takes down what is being typed `now`, so that not a word of it is lost; where nothing outlives this process, that
+    /// is nothing.
     ///
     /// # Errors
     /// As for [`Host::note`].
-    fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
-        let _ = (question, is);
+    fn typing(&mut self, now: Option<&Typed>) -> anyhow::Result<()> {
+        let _ = now;
         Ok(())
+    }
+    /// What was being typed when the sitting was cut off, to be gone on with; once.
+    fn typed(&mut self) -> Option<Typed> {
+        None
     }
     /// Makes sure that unfinished work is on the disk; returns where, unless there is none.
     ///

@@ -12,6 +12,7 @@ mod place;
 mod posting;
 mod relevance;
 mod shape;
+mod typed;
 mod words;
 mod work;
 
@@ -25,6 +26,7 @@ pub use posting::{Location, Pay, Posting};
 pub use relevance::{Outcome, Shown, Told};
 pub(crate) use shape::ASSESSED_BY;
 pub use shape::{Field, Line, PARTS, Part, Shape};
+pub use typed::{Open, Typed};
 pub(crate) use words::listed;
 pub use words::{Words, thousands};
 pub use work::{Decision, How, Operation, Settlement, Voice, Work};

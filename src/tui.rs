@@ -79,6 +79,9 @@ pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending
     let mut screen = terminal::Screen::enter(&input).context(NO_TERMINAL)?;
     let mut model = Model::of(intake, look, screen.size());
     model.notice = host.word().map(Notice::Good);
+    if let Some(typed) = host.typed() {
+        model.go_on(typed);
+    }
     let mut wizard = Wizard { model, host };
     let ending = sit(&mut input, &mut screen, &mut wizard);
     if ending.is_err() {
@@ -185,7 +188,7 @@ fn sit(input: &mut Input, screen: &mut terminal::Screen, showing: &mut dyn Showi
         let mut afresh = terminal::Screen::resumed()?;
         let mut draw = false;
         let leave = terminal::told().map(|_| Message::Leave);
-        let mut messages = events.into_iter().filter_map(message).chain(leave).peekable();
+        let mut messages = events.into_iter().filter_map(Message::of).chain(leave).peekable();
         while let Some(message) = messages.next() {
             let message = together(showing.context(), message, &mut messages);
             match showing.hear(message) {
@@ -252,13 +255,17 @@ fn together(context: Context, first: Message, rest: &mut Peekable<impl Iterator<
     Message::Typed(text)
 }
 
-fn message(event: Event) -> Option<Message> {
-    match event {
-        Event::Key(key) => Some(Message::Key(key)),
-        Event::Paste(text) => Some(Message::Paste(text)),
-        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
-        Event::Resize(width, height) => Some(Message::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost => None,
+impl Message {
+    /// What the model hears of what happened at the terminal, if that means anything here.
+    #[must_use]
+    pub fn of(event: Event) -> Option<Self> {
+        match event {
+            Event::Key(key) => Some(Self::Key(key)),
+            Event::Paste(text) => Some(Self::Paste(text)),
+            Event::Mouse(mouse) => Some(Self::Mouse(mouse)),
+            Event::Resize(width, height) => Some(Self::Resize(width, height)),
+            Event::FocusGained | Event::FocusLost => None,
+        }
     }
 }
 
@@ -349,9 +356,7 @@ fn note(model: &mut Model<'_>, host: &mut dyn Host) {
             model.autosave_off = Some(first_line(&error));
         }
     }
-    if let Some((question, is)) = model.typing()
-        && let Err(error) = host.typing(question, is.as_ref())
-    {
+    if let Err(error) = host.typing(model.typing().as_ref()) {
         model.autosave_off = Some(first_line(&error));
     }
 }

@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::id::QuestionIx;
 use crate::intake::journal::{self, Head, Typing};
-use crate::intake::{Answer, Operation, Step, Work};
+use crate::intake::{Operation, Step, Typed, Work};
 use crate::questionnaire::Questionnaire;
 use crate::store::{Files, Journal, Journals, Trouble};
 
@@ -42,15 +41,20 @@ impl<'c> Autosave<'c> {
         Self { files, questionnaire, head, state, changed, typing: Typing::default() }
     }
 
-    /// The journal of a sitting that is held from the beginning on, or is gone on with when something was `changed`.
+    /// The journal of a sitting that is held from the beginning on.
     pub(super) fn on(
         files: &'c dyn Files,
         questionnaire: &'c Questionnaire,
         head: Head,
         journal: Journal<'c>,
-        changed: bool,
     ) -> Self {
-        Self { files, questionnaire, head, state: State::On(journal), changed, typing: Typing::default() }
+        let (state, typing) = (State::On(journal), Typing::default());
+        Self { files, questionnaire, head, state, changed: false, typing }
+    }
+
+    /// The same, gone on with in the middle of `typing`.
+    pub(super) fn again(self, typing: Typing) -> Self {
+        Self { changed: true, typing, ..self }
     }
 
     /// Takes `step` down.
@@ -71,12 +75,12 @@ impl<'c> Autosave<'c> {
         self.begin(&done).map(drop)
     }
 
-    /// Takes down that what is being typed in answer to `question` comes to `is`.
-    pub(super) fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> Result<(), Trouble> {
+    /// Takes down what is being typed `now`.
+    pub(super) fn typing(&mut self, now: Option<&Typed>) -> Result<(), Trouble> {
         if matches!(self.state, State::Off(_)) {
             return Ok(());
         }
-        let Some(record) = self.typing.record(self.questionnaire, question, is) else { return Ok(()) };
+        let Some(record) = self.typing.record(self.questionnaire, now) else { return Ok(()) };
         if let State::Waiting(done) = &mut self.state {
             let done = std::mem::take(done);
             self.begin(&done)?;

@@ -72,7 +72,7 @@ pub(super) fn edit(
         nobody_edits(files, &role.path, None).map(|()| Ok(None))?
     };
     let (autosave, word) = match journal {
-        Ok(Some(journal)) => (Autosave::on(files, &chosen.questionnaire, head, journal, false), None),
+        Ok(Some(journal)) => (Autosave::on(files, &chosen.questionnaire, head, journal), None),
         other => {
             let off = other.err().map(|off| off.what);
             (Autosave::waiting(files, &chosen.questionnaire, head, &work), off)

@@ -94,6 +94,9 @@ impl<'q> Face<'q, '_> {
         if let Some(word) = self.host.word() {
             self.say(&word)?;
         }
+        if let Some(typed) = self.host.typed() {
+            self.say(&format!("This was being typed when it was cut off: {}", typed.texts().join(" · ")))?;
+        }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \
              s skips where that is allowed, r lists all answers, h says where they point so far, u takes the last change back, q leaves and keeps \

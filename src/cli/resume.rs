@@ -11,7 +11,7 @@ use super::sitting::Sitting;
 use super::unfinished::{Unfinished, pick, unfinished};
 use super::{Color, Resume, edit};
 use crate::intake::journal::replay;
-use crate::intake::{Intake, Place, Work};
+use crate::intake::{Intake, Place, Typed, Work};
 use crate::questionnaire::{Phase, Questionnaire};
 use crate::store::{Files, Journals, Trouble, spec_at};
 
@@ -61,7 +61,7 @@ pub(super) fn resume(
     let (work, quick) = stands(&chosen.questionnaire, replayed.work, head.quick);
     journal.append(&head.record())?;
     let role = head.role.clone();
-    let autosave = Autosave::on(files, &chosen.questionnaire, head, journal, true);
+    let autosave = Autosave::on(files, &chosen.questionnaire, head, journal).again(replayed.typing.clone());
     let mut sitting = Sitting::new(files, &chosen, &args.out, autosave);
     sitting.word = match replayed.skipped {
         0 => None,
@@ -81,12 +81,18 @@ pub(super) fn resume(
     if is_renewed {
         intake.ask_only_what_is_open();
     }
-    if let Some((question, answer)) = replayed.typing
-        && intake.answer(question, answer).is_err()
-    {
-        sitting.word = Some("what was being typed when this was cut off cannot be an answer".to_owned());
-    }
+    let typed = replayed.typing.typed(&chosen.questionnaire);
+    sitting.typed = typed.and_then(|typed| left_open(&mut intake, typed));
     asked(intake, args.plain, color, sitting, printer)
+}
+
+/// What is left of what was being `typed`, once whatever can be an answer is one.
+fn left_open(intake: &mut Intake<'_>, typed: Typed) -> Option<Typed> {
+    let Typed::Answer { question, is: Some(is), open } = typed else { return Some(typed) };
+    match intake.answer(question, is.clone()) {
+        Ok(()) => open.map(|open| Typed::Answer { question, is: None, open: Some(open) }),
+        Err(_) => Some(Typed::Answer { question, is: Some(is), open }),
+    }
 }
 
 /// Where a sitting that was cut off goes on, and whether it still walks only the five-minute path.

@@ -8,9 +8,9 @@ use super::clash;
 use crate::builtin;
 use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Remark, Saving};
-use crate::id::{ArchetypeIx, QuestionIx};
+use crate::id::ArchetypeIx;
 use crate::intake::journal::Original;
-use crate::intake::{Answer, Part, Shown, Step, Told, Work};
+use crate::intake::{Part, Shown, Step, Told, Typed, Work};
 use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
@@ -30,6 +30,8 @@ pub(super) struct Sitting<'c> {
     pub(super) autosave: Autosave<'c>,
     /// What is to be said before the first question.
     pub(super) word: Option<String>,
+    /// What was being typed when the sitting was cut off.
+    pub(super) typed: Option<Typed>,
     /// The command that asks about the role which comes first, once it is saved that another one does.
     pub(super) next: Option<String>,
     /// It began with a saved role, which keeps its folder whoever it turns out to be.
@@ -63,6 +65,7 @@ impl<'c> Sitting<'c> {
             siblings: Vec::new(),
             autosave,
             word: None,
+            typed: None,
             next: None,
             edits: false,
             left: Vec::new(),
@@ -333,8 +336,12 @@ impl Host for Sitting<'_> {
         Ok(self.autosave.note(step)?)
     }
 
-    fn typing(&mut self, question: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
-        Ok(self.autosave.typing(question, is)?)
+    fn typing(&mut self, now: Option<&Typed>) -> anyhow::Result<()> {
+        Ok(self.autosave.typing(now)?)
+    }
+
+    fn typed(&mut self) -> Option<Typed> {
+        self.typed.take()
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {

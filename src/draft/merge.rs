@@ -43,7 +43,7 @@ impl Out {
     fn lines(&mut self, lines: &[&str]) {
         for line in lines {
             // The last line of a text may lack its end, and need not be the last here.
-            if !self.text.is_empty() && !self.text.ends_with(['\n', '\r']) {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
                 self.text.push('\n');
             }
             self.text.push_str(line);

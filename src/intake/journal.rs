@@ -11,8 +11,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, History, Operation, Step, Voice, Work};
-use crate::id::QuestionIx;
+use super::{History, Operation, Step, Voice, Work};
 use crate::questionnaire::Questionnaire;
 use record::{Record, json, stepped};
 
@@ -68,8 +67,8 @@ pub struct Replayed {
     pub work: Work,
     /// How it came about.
     pub history: History,
-    /// The answer that was being typed when it was cut off.
-    pub typing: Option<(QuestionIx, Answer)>,
+    /// What was being typed when it was cut off.
+    pub typing: Typing,
     /// How many records say nothing any more.
     pub skipped: usize,
 }
@@ -173,17 +172,17 @@ impl Tally {
 /// Carries out all of `records` on `work`, with which the sitting on `questionnaire` began.
 #[must_use]
 pub fn replay(questionnaire: &Questionnaire, work: Work, records: &[String]) -> Replayed {
-    let mut replayed = Replayed { work, history: History::default(), typing: None, skipped: 0 };
-    let mut typing = Typing::default();
+    let (history, typing) = (History::default(), Typing::default());
+    let mut replayed = Replayed { work, history, typing, skipped: 0 };
     for record in records {
         match serde_json::from_str(record) {
             Ok(Record::Open(head)) => {
                 let voice = Voice::NAMES.iter().find(|(name, _)| *name == head.voice);
                 replayed.work.voice = voice.map_or(replayed.work.voice, |(_, voice)| *voice);
             }
-            Ok(Record::Typing(change)) => replayed.skipped += usize::from(!typing.hear(change)),
+            Ok(Record::Typing(change)) => replayed.skipped += usize::from(!replayed.typing.hear(change)),
             Ok(record) => {
-                typing = Typing::default();
+                replayed.typing = Typing::default();
                 let changes = record.is_change();
                 if let Some(step) = stepped(questionnaire, record) {
                     replayed.history.carry_out(&mut replayed.work, step);
@@ -200,6 +199,5 @@ pub fn replay(questionnaire: &Questionnaire, work: Work, records: &[String]) -> 
             Err(_) => replayed.skipped += 1,
         }
     }
-    replayed.typing = typing.answer(questionnaire);
     replayed
 }

@@ -286,6 +286,13 @@ impl Shape {
         free.find(|name| !taken.contains(name)).unwrap_or(base)
     }
 
+    /// Whether `name` says a part and a proposal, as whatever is declined is named.
+    #[must_use]
+    pub(crate) fn can_be_declined(name: &str) -> bool {
+        let part = name.split_once('/').map(|(part, _)| part);
+        part.is_some_and(|part| PARTS.iter().any(|known| known.key() == part))
+    }
+
     /// Whether the proposal `id` of `part` was deleted by a person.
     #[must_use]
     pub fn is_declined(&self, part: Part, id: &str) -> bool {

@@ -2,13 +2,11 @@
 //!
 //! It is kept when the question is left, so that going back never costs a word.
 
-use std::borrow::Cow;
-
 use super::editor::Editor;
 use super::keymap::Context;
 use super::list::{Field, Holds, List};
 use crate::id::{ChoiceIx, QuestionIx};
-use crate::intake::{Answer, Cell, Date, Rejection, Told, thousands};
+use crate::intake::{Answer, Cell, Date, Open, Rejection, Told, thousands};
 use crate::questionnaire::{ColumnKind, Kind, Question};
 
 /// The answer to one question while it is being made.
@@ -68,8 +66,28 @@ impl Grid {
 impl Draft {
     /// A draft of the answer that there is, or of none.
     pub(super) fn new(told: &Told<'_>, question: QuestionIx) -> Self {
+        Self::of(told, question, told.answers.get(question))
+    }
+
+    /// The draft that came to `is` and left something `open`, in an earlier sitting.
+    pub(super) fn again(
+        told: &Told<'_>,
+        question: QuestionIx,
+        is: Option<&Answer>,
+        open: Option<&Open>,
+    ) -> Self {
         let q = &told.questionnaire[question];
-        let answer = told.answers.get(question);
+        let mut draft = Self::of(told, question, is.or(told.answers.get(question)));
+        match (&mut draft, open) {
+            (Self::Rows { rows, list }, Some(open)) => list.go_on(open, rows.len(), &fields(q)),
+            (Self::Text(editor), Some(open)) => drop(editor.replace(&open.texts.concat())),
+            _ => {}
+        }
+        draft
+    }
+
+    fn of(told: &Told<'_>, question: QuestionIx, answer: Option<&Answer>) -> Self {
+        let q = &told.questionnaire[question];
         match (&q.kind, answer) {
             (Kind::OneOf | Kind::Scale, Some(Answer::One(choice))) => Self::Choice(Picking::at(choice.at())),
             (Kind::OneOf | Kind::Scale | Kind::ManyOf { .. }, _) => Self::Choice(Picking::default()),
@@ -137,20 +155,15 @@ impl Draft {
         }
     }
 
-    /// The answer that would be kept if the program were cut off now; `None` when there is no more to it than was kept.
-    ///
-    /// A line that is still being typed is part of a list; of a table it may still be too little.
-    pub(super) fn so_far(&self, question: &Question) -> Option<Answer> {
-        let mut draft = Cow::Borrowed(self);
-        if let (Self::Rows { rows, list }, Kind::Lines { .. }) = (self, &question.kind)
-            && let Some(editing) = list.editing.as_ref().filter(|editing| !editing.is_empty())
-        {
-            let mut rows = rows.clone();
-            rows.resize(rows.len().max(editing.at + 1), Vec::new());
-            rows[editing.at] = editing.values();
-            draft = Cow::Owned(Self::Rows { rows, list: Box::default() });
+    /// What is being typed and no part of [`Draft::answer`].
+    pub(super) fn open(&self, question: &Question) -> Option<Open> {
+        match self {
+            Self::Rows { rows, list } => list.open(|at| rows.get(at).cloned()),
+            Self::Text(editor) if self.answer(question).is_err() => {
+                Some(Open { at: 0, field: 0, texts: vec![editor.text()] })
+            }
+            _ => None,
         }
-        draft.answer(question).ok().flatten()
     }
 
     /// The answer that was typed; `None` when nothing was, or when choosing is answering.

@@ -4,6 +4,7 @@
 
 use super::editor::Editor;
 use super::keymap::{Action, Context};
+use crate::intake::Open;
 
 /// What one field of a line holds.
 #[derive(Clone, Debug)]
@@ -93,6 +94,23 @@ impl List {
     /// Stops editing; what was typed waits for the next time.
     pub(super) fn leave(&mut self) {
         self.left = self.editing.take();
+    }
+
+    /// The line that is being typed, or was left meanwhile, unless it is one that is `held` as it stands.
+    pub(super) fn open(&self, held: impl Fn(usize) -> Option<Vec<String>>) -> Option<Open> {
+        let editing = self.editing.as_ref().or(self.left.as_ref())?;
+        let texts = editing.values();
+        let stands = held(editing.at).map_or(editing.is_empty(), |held| held == texts);
+        (!stands).then_some(Open { at: editing.at, field: editing.field, texts })
+    }
+
+    /// Goes on with a line that is one of `count`, or a new one.
+    pub(super) fn go_on(&mut self, open: &Open, count: usize, fields: &[Field]) {
+        self.at = open.at.min(count.saturating_sub(1));
+        self.edit(open.at.min(count), &open.texts, fields);
+        if let Some(editing) = &mut self.editing {
+            editing.field = open.field.min(fields.len().saturating_sub(1));
+        }
     }
 
     /// Forgets what was typed: the lines have moved.

@@ -22,7 +22,7 @@ use crate::id::ArchetypeIx;
 use crate::intake::{Line, Operation, Part, Place, Shape};
 
 pub(super) use review::entries;
-pub(super) use shape::fields;
+pub(super) use shape::{fields, values};
 pub(super) use verdict::{Item, focus, items, label};
 
 /// What the model hears of.

@@ -52,6 +52,49 @@ fn what_was_being_typed_when_the_program_was_killed_stands_in_the_field_again() 
     assert!(said.out.contains("What the seat is for: the rye loaf\n"), "{}", said.out);
 }
 
+/// Kills the program at `desk` and goes on; the screen and the cursor are what they were.
+fn killed<'p>(place: &'p Place, mut desk: Desk<'p>) -> Desk<'p> {
+    desk.settled();
+    let (screen, cursor) = (desk.shown(), desk.cursor());
+    desk.signal("KILL").is_gone();
+    let mut desk = Desk::with(place, &["resume"], &[], (100, 30));
+    desk.taken().settled();
+    assert_eq!(desk.shown(), screen);
+    assert_eq!(desk.cursor(), cursor);
+    desk
+}
+
+#[test]
+fn a_row_a_date_a_line_and_a_reason_that_were_half_typed_stand_in_their_fields_again() {
+    let place = Place::new();
+    let answers = story("silent-slide", "answers.toml");
+    let mut desk = Desk::with(&place, &["resume", &answers], &[], (100, 30));
+    desk.see("what it comes to").press("o").see("Whom do you hire").press("\r").see("It goes into the file");
+    desk.press("the board wants").see("the board wants");
+    let mut desk = killed(&place, desk);
+    desk.press("\x1b").see_not("the board wants").press("s").see("The posting");
+    desk.press("\t\t\t\t").see("Where can this person").press("a").see("City").press("Viborg\tDK-82\tD");
+    desk.see("DK-82");
+    let mut desk = killed(&place, desk);
+    desk.press("K\r").see("Viborg · DK-82 · DK");
+    desk.press("\t\t\t\t\t\t").see("❯ 2027-01-31").press("\x7f\x7f").see_not("2027-01-31");
+    let mut desk = killed(&place, desk);
+    desk.press("15\r").see("How does one apply?").press(&"\x1b[Z".repeat(4)).see("What does it pay?");
+    desk.press("A")
+        .see("preview")
+        .press("\x1b")
+        .see("How to apply ─")
+        .press("e")
+        .see("leave it")
+        .press(" by post");
+    desk.see("by post");
+    let mut desk = killed(&place, desk);
+    desk.press("\r\r").see_not("leave it").press("\x03");
+    assert_eq!(desk.end().1, 0);
+    let kept = desk.kept();
+    assert!(kept.contains("by post") && kept.contains("2027-01-15") && kept.contains("Viborg"), "{kept}");
+}
+
 #[test]
 fn a_sitting_killed_at_its_last_screen_is_saved_as_if_nothing_had_happened() {
     let place = Place::new();

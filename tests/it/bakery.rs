@@ -4,11 +4,13 @@ use std::sync::OnceLock;
 
 use hirefor::diagnostic::{Diagnostic, Diagnostics};
 use hirefor::id::ArchetypeIx;
-use hirefor::intake::{Shape, Shown, Told, Work};
+use hirefor::intake::{How, Shape, Shown, Told, Work};
 use hirefor::questionnaire::catalogue::{self, Catalogue};
 use hirefor::questionnaire::{self, Questionnaire};
 use hirefor::recommendation::{Recommendation, recommend};
 use hirefor::spec;
+
+use crate::targets::counting;
 
 pub(crate) struct Bakery {
     pub(crate) questionnaire: Questionnaire,
@@ -79,6 +81,26 @@ impl Bakery {
         self.told(work, |told| {
             spec::shape_of(work, told.with(&recommendation.outcome), &self.catalogue, archetype)
         })
+    }
+
+    /// `work` as the role spec of `archetype` keeps it.
+    pub(crate) fn kept(&self, work: &Work, archetype: ArchetypeIx) -> Work {
+        let mut kept = counting(&self.questionnaire, work);
+        let recommendation = self.recommended(work);
+        let follows = work.decision.how == How::Accepted && recommendation.archetype() == Some(archetype);
+        kept.decision.archetype = Some(archetype).filter(|_| !follows);
+        // The other roles of a split have files of their own.
+        let roles = spec::roles(&self.questionnaire, &kept, &recommendation);
+        for (at, shape) in kept.shapes.iter_mut().enumerate().filter(|(at, _)| *at != archetype.at()) {
+            *shape = None;
+            let other = ArchetypeIx::new(at);
+            if roles.contains(&other) {
+                let mut fresh = work.clone();
+                fresh.shapes[at] = None;
+                *shape = Some(self.shape(&fresh, other));
+            }
+        }
+        kept
     }
 
     /// The role.toml of the first role of `work`.

@@ -1,7 +1,7 @@
 //! The journal of a sitting: what was done can be done again, after any death and after a change of the questionnaire.
 
 use hirefor::intake::journal::{self, Head, Typing};
-use hirefor::intake::{Answer, Operation, Place, Step, Voice, Work};
+use hirefor::intake::{Answer, Operation, Place, Step, Typed, Voice, Work};
 use hirefor::questionnaire::Questionnaire;
 use proptest::prelude::*;
 
@@ -41,17 +41,20 @@ proptest! {
         let bakery = bakery();
         let q = &bakery.questionnaire;
         let at = question(bakery, "story");
-        let answer = |text: &String| Some(Answer::Text(text.clone())).filter(|_| !text.is_empty());
+        let answer = |text: &String| {
+            let is = Some(Answer::Text(text.clone())).filter(|_| !text.is_empty())?;
+            Some(Typed::Answer { question: at, is: Some(is), open: None })
+        };
         let mut typing = Typing::default();
         let mut all = records(q, &Work::new(q));
-        all.extend(texts.iter().filter_map(|text| typing.record(q, at, answer(text).as_ref())));
+        all.extend(texts.iter().filter_map(|text| typing.record(q, answer(text).as_ref())));
         let replayed = journal::replay(q, Work::new(q), &all);
         prop_assert_eq!(replayed.skipped, 0);
-        prop_assert_eq!(replayed.typing, answer(texts.last().unwrap()).map(|text| (at, text)));
+        prop_assert_eq!(replayed.typing.typed(q), answer(texts.last().unwrap()));
         prop_assert_eq!(replayed.work.answers.get(at), None);
         // What is done afterwards takes its place.
         all.push(journal::record(q, &Step::Do(Operation::Go(Place::Verdict))));
-        prop_assert_eq!(journal::replay(q, Work::new(q), &all).typing, None);
+        prop_assert_eq!(journal::replay(q, Work::new(q), &all).typing, Typing::default());
     }
 
     #[test]

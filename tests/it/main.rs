@@ -24,6 +24,7 @@ mod exports;
 mod family;
 mod faults;
 mod formats;
+mod fuzzed;
 mod git;
 mod intake;
 mod journal;
@@ -59,6 +60,9 @@ mod storms;
 mod spec_files;
 mod spec_properties;
 mod stories;
+#[allow(unreachable_pub, reason = "the programs of the fuzzer reach it")]
+#[path = "../fuzz/targets/all.rs"]
+mod targets;
 mod terminal;
 mod transcript;
 mod typing;

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
 use hirefor::face::{Changed, Document, Ending, Host, Saving};
-use hirefor::id::QuestionIx;
-use hirefor::intake::{Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Work};
+use hirefor::intake::{
+    Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Typed, Work,
+};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
 
@@ -58,8 +59,10 @@ impl Host for Shelf {
         Ok(())
     }
 
-    fn typing(&mut self, _: QuestionIx, is: Option<&Answer>) -> anyhow::Result<()> {
-        self.typed.extend(is.cloned());
+    fn typing(&mut self, now: Option<&Typed>) -> anyhow::Result<()> {
+        if let Some(Typed::Answer { is, .. }) = now {
+            self.typed.extend(is.clone());
+        }
         Ok(())
     }
 

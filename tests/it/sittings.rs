@@ -203,24 +203,6 @@ fn touch(shape: &mut Shape, touches: &Touches) {
     }
 }
 
-/// `work` as a file keeps it: only the answers that count.
-pub(crate) fn counting(bakery: &Bakery, work: &Work) -> Work {
-    let questionnaire = &bakery.questionnaire;
-    let mut counting = work.clone();
-    bakery.told(work, |told| {
-        for question in questionnaire.all_questions() {
-            let mut answer = told.answer(question).cloned();
-            if let Some(Answer::Grid(rows)) = &mut answer {
-                for (row, choice) in rows.iter_mut().enumerate() {
-                    *choice = choice.filter(|_| told.shows_row(question, row));
-                }
-            }
-            counting.answers.set(question, answer);
-        }
-    });
-    counting
-}
-
 /// Whether both are the same, wherever they stand.
 pub(crate) fn same_but_place(one: &Work, other: &Work) -> Result<(), TestCaseError> {
     let mut other = other.clone();

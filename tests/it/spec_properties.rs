@@ -1,33 +1,12 @@
 //! What holds of role specs whatever was answered, decided and shaped.
 
-use hirefor::intake::{How, Intake, PARTS, Part, Work};
+use hirefor::intake::{Intake, PARTS, Part, Work};
 use hirefor::spec;
 use proptest::prelude::*;
 
-use crate::bakery::{Bakery, bakery};
-use crate::sittings::{
-    answered, answers, comes_to_a_role, config, counting, question, same_but_place, sitting,
-};
-
-/// `work` as the role spec of `archetype` keeps it.
-fn kept(bakery: &Bakery, work: &Work, archetype: hirefor::id::ArchetypeIx) -> Work {
-    let mut kept = counting(bakery, work);
-    let recommendation = bakery.recommended(work);
-    let follows = work.decision.how == How::Accepted && recommendation.archetype() == Some(archetype);
-    kept.decision.archetype = Some(archetype).filter(|_| !follows);
-    // The other roles of a split have files of their own.
-    let roles = spec::roles(&bakery.questionnaire, &kept, &recommendation);
-    for (at, shape) in kept.shapes.iter_mut().enumerate().filter(|(at, _)| *at != archetype.at()) {
-        *shape = None;
-        let other = hirefor::id::ArchetypeIx::new(at);
-        if roles.contains(&other) {
-            let mut fresh = work.clone();
-            fresh.shapes[at] = None;
-            *shape = Some(bakery.shape(&fresh, other));
-        }
-    }
-    kept
-}
+use crate::bakery::bakery;
+use crate::sittings::{answered, answers, comes_to_a_role, config, question, same_but_place, sitting};
+use crate::targets::counting;
 
 /// `text` with a comment of a person before or behind some of its lines, and the comments.
 fn commented(text: &str, places: &[(prop::sample::Index, bool)]) -> (String, Vec<String>) {
@@ -63,7 +42,7 @@ proptest! {
         let work = sitting.work(bakery);
         if let Some(archetype) = comes_to_a_role(bakery, &work) {
             let text = bakery.write_for(&work, archetype, None);
-            same_but_place(&bakery.role(&text), &kept(bakery, &work, archetype))?;
+            same_but_place(&bakery.role(&text), &bakery.kept(&work, archetype))?;
         }
     }
 
@@ -72,7 +51,7 @@ proptest! {
         let bakery = bakery();
         let work = sitting.work(bakery);
         let text = bakery.write_answers(&work);
-        same_but_place(&bakery.role(&text), &counting(bakery, &work))?;
+        same_but_place(&bakery.role(&text), &counting(&bakery.questionnaire, &work))?;
     }
 
     #[test]
@@ -146,7 +125,7 @@ proptest! {
                 prop_assert_eq!(saved.matches(comment).count(), 1, "{} in\n{}\nfrom\n{}", comment, saved, text);
             }
             prop_assert_eq!(bakery.write_for(&second, other, Some(&saved)), saved.clone());
-            same_but_place(&bakery.role(&saved), &kept(bakery, &second, other))?;
+            same_but_place(&bakery.role(&saved), &bakery.kept(&second, other))?;
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Face;
 use super::talk::{Command, Heard, Stop};
 use crate::id::{ChoiceIx, ChoiceSet, QuestionIx};
-use crate::intake::{Answer, Cell, Date, Rejection, Words};
+use crate::intake::{Answer, Cell, Date, Rejection, Typed, Words};
 use crate::questionnaire::{Column, ColumnKind, Kind};
 
 /// What came of asking once.
@@ -102,7 +102,8 @@ impl Face<'_, '_> {
         }
         let mut lines = vec![first];
         loop {
-            if let Err(error) = self.host.typing(at, Some(&answer(&lines))) {
+            let typed = Typed::Answer { question: at, is: Some(answer(&lines)), open: None };
+            if let Err(error) = self.host.typing(Some(&typed)) {
                 self.say(&format!("{error:#}"))?;
             }
             match self.hear(next)? {

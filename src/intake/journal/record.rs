@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Head;
 use super::typing::Change;
+use crate::id::{ChoiceSet, QuestionIx};
 use crate::intake::{
-    Answer, Asked, Cell, Date, Decision, Disagreement, How, Line, Operation, PARTS, Part, Place, Settlement,
-    Shape, Step,
+    Answer, Answers, Asked, Cell, Date, Decision, Disagreement, How, Line, Operation, PARTS, Part, Place,
+    Settlement, Shape, Shown, Step, Told, accept,
 };
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
@@ -188,7 +189,10 @@ fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
         Record::Answer { question, is } => {
             let question = questionnaire.question(&question)?;
             let answer = match is {
-                Some(is) => Some(answer(&questionnaire[question], is)?),
+                Some(is) => {
+                    let answer = answer(&questionnaire[question], is)?;
+                    Some(Some(answer).filter(|answer| still_one(questionnaire, question, answer))?)
+                }
                 None => None,
             };
             Operation::Answer { question, answer }
@@ -199,6 +203,9 @@ fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
                 None => None,
             };
             let (_, how) = *How::NAMES.iter().find(|(name, _)| *name == how)?;
+            if how == How::Overridden && archetype.is_none() {
+                return None;
+            }
             Operation::Decide(Decision { archetype, how, because })
         }
         Record::Settle { tension, by } => {
@@ -241,6 +248,17 @@ fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
         Record::Go(Stop::Shape(nth)) => Operation::Go(Place::Shape(nth)),
         Record::Go(Stop::Preview(nth)) => Operation::Go(Place::Preview(nth)),
     })
+}
+
+/// Whether `answer` is one to `question` as that is asked today. What may stand half answered in a sitting, may do so.
+fn still_one(questionnaire: &Questionnaire, question: QuestionIx, answer: &Answer) -> bool {
+    if matches!(answer, Answer::Grid(_)) || *answer == Answer::Many(ChoiceSet::default()) {
+        return true;
+    }
+    let none = Answers::none(questionnaire);
+    let shown = Shown::of(questionnaire, &none);
+    let accepted = accept(Told::new(questionnaire, &none, &shown), question, answer.clone());
+    accepted.as_ref() == Ok(answer)
 }
 
 /// `record` as JSON.
@@ -353,6 +371,7 @@ fn shaped(shape: &Shape) -> Shaped {
 fn shape(shaped: Shaped) -> Option<Shape> {
     let mut shape = Shape::default();
     shape.declined = shaped.declined;
+    shape.declined.retain(|name| Shape::can_be_declined(name));
     for (key, lines) in shaped.parts {
         let part = PARTS.into_iter().find(|part| part.key() == key)?;
         for Written { proposal, fields, edited } in lines {

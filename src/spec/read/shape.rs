@@ -93,8 +93,7 @@ impl Walk {
         let mut declined = Vec::new();
         for item in list {
             let Some(name) = self.as_text(item, "declined") else { continue };
-            let part = name.split_once('/').map_or("", |(part, _)| part);
-            if PARTS.iter().any(|known| known.key() == part) {
+            if Shape::can_be_declined(&name) {
                 declined.push(name.value);
             } else {
                 self.problem(&name.span, "a declined line is named by part and proposal").help =

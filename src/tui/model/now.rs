@@ -3,7 +3,7 @@
 use super::{Asking, Model, Overlay};
 use crate::face::Document;
 use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
-use crate::intake::{Answer, PARTS, Part, Place, Shape};
+use crate::intake::{PARTS, Part, Place, Shape};
 use crate::questionnaire::Phase;
 use crate::tui::draft::Draft;
 use crate::tui::editor::Editor;
@@ -18,14 +18,6 @@ impl Model<'_> {
             Place::Shape(_) if self.shaping.page == 0 => self.posting().get(self.shaping.question).copied(),
             _ => None,
         }
-    }
-
-    /// The question that is being answered by typing, and what that comes to so far, unless it stands in the answers.
-    pub(in crate::tui) fn typing(&self) -> Option<(QuestionIx, Option<Answer>)> {
-        let question = self.question()?;
-        let draft = self.draft(question).filter(|draft| !matches!(draft, Draft::Choice(_)))?;
-        let so_far = draft.so_far(&self.questionnaire()[question]);
-        Some((question, so_far.filter(|answer| self.work().answers.get(question) != Some(answer))))
     }
 
     /// The text that is being typed.

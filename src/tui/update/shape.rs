@@ -24,6 +24,12 @@ pub(in crate::tui) fn fields(model: &Model<'_>, part: Part) -> Vec<Field> {
     edited.map(field).collect()
 }
 
+/// What stands in those fields of `line`.
+pub(in crate::tui) fn values(part: Part, line: &Line) -> Vec<String> {
+    let kept = part.fields().iter().zip(&line.fields).filter(|(field, _)| !field.fixed);
+    kept.map(|(_, value)| value.clone()).collect()
+}
+
 pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     let (Some(part), Some(_)) = (model.part(), model.role()) else { return Effect::Nothing };
     model.rejection = None;
@@ -100,9 +106,7 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
         }
         Action::Edit => {
             if let Some(line) = shape.lines(part).get(at) {
-                let kept = part.fields().iter().zip(&line.fields).filter(|(field, _)| !field.fixed);
-                let values: Vec<String> = kept.map(|(_, value)| value.clone()).collect();
-                let fields = fields(model, part);
+                let (values, fields) = (values(part, line), fields(model, part));
                 model.shaping.list.edit(at, &values, &fields);
             }
         }

@@ -1,0 +1,68 @@
+//! What is being typed and stands in no answer, no line and no reason yet.
+
+use super::{Answer, Part};
+use crate::id::{ArchetypeIx, QuestionIx, TensionIx};
+
+/// What a person is in the middle of typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// An answer.
+    Answer {
+        /// The question.
+        question: QuestionIx,
+        /// What it comes to so far; nothing, where there is no more to it than was answered before.
+        is: Option<Answer>,
+        /// What is no part of it yet: a row that is not whole, or a text that is no answer.
+        open: Option<Open>,
+    },
+    /// A line of a role.
+    Line {
+        /// The role.
+        archetype: ArchetypeIx,
+        /// The part that the line is in.
+        part: Part,
+        /// The line.
+        open: Open,
+    },
+    /// Why another archetype is hired than the recommended one.
+    Otherwise {
+        /// Whom instead.
+        archetype: ArchetypeIx,
+        /// Why.
+        because: String,
+    },
+    /// What a way out asks for.
+    WayOut {
+        /// What does not fit together.
+        tension: TensionIx,
+        /// Which of its ways out.
+        way_out: usize,
+        /// What was asked for.
+        because: String,
+    },
+}
+
+impl Typed {
+    /// What stands in no answer yet, text by text.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Answer { open: Some(open), .. } | Self::Line { open, .. } => {
+                open.texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect()
+            }
+            Self::Answer { open: None, .. } => Vec::new(),
+            Self::Otherwise { because, .. } | Self::WayOut { because, .. } => vec![because],
+        }
+    }
+}
+
+/// The fields of a line that is open, one of which has the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Which line.
+    pub at: usize,
+    /// Which field.
+    pub field: usize,
+    /// What stands in each.
+    pub texts: Vec<String>,
+}
