@@ -10,8 +10,8 @@ use crate::draft::{self, Document, Freshness, Standing};
 use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
 use crate::jurisdiction::{self, Employer};
 use crate::order;
-use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
+use crate::questionnaire::{Fact, Questionnaire};
 use crate::recommendation::recommend;
 use crate::spec::{RoleSpec, State};
 
@@ -30,6 +30,12 @@ pub struct Checked<'a> {
     pub documents: &'a [(Document, Standing)],
     /// Who hires.
     pub employer: Employer,
+}
+
+impl Checked<'_> {
+    fn document(&self, document: Document) -> Option<&Standing> {
+        self.documents.iter().find(|(known, _)| *known == document).map(|(_, standing)| standing)
+    }
 }
 
 /// Something to mend in a role.
@@ -152,6 +158,12 @@ impl Found {
             Ok(drafted) => {
                 for (document, generated) in drafted {
                     self.fresh(role, document, &generated);
+                    let stands = role.document(document).and_then(|standing| standing.document.as_deref());
+                    if let (Document::JobDescription, Some(text), Some(Freshness::FreshEdited)) =
+                        (document, stands, self.checkup.freshness)
+                    {
+                        self.edited(text, &generated, told);
+                    }
                 }
             }
             Err(problem) => self.in_spec(problem),
@@ -191,7 +203,22 @@ impl Found {
 
     /// What the laws on pay transparency miss in the posting.
     fn law(&mut self, spec: &RoleSpec<'_>, told: Told<'_>, employer: Employer) {
-        for finding in jurisdiction::findings(&Posting::of(told), employer) {
+        let posting = Posting::of(told);
+        if let (Some(posted), Some(closes), Some(at)) =
+            (spec.glance.posted, posting.closes, told.questionnaire.fact(Fact::Closes))
+            && closes < posted
+        {
+            let place = spec.place(&["answers", &told.questionnaire[at].id], None);
+            let message = format!(
+                "applications close on {}, before the posting goes out ({})",
+                closes.words(),
+                posted.words()
+            );
+            self.in_spec(
+                Diagnostic::new(place, message).help("answer it with `hirefor edit`, or change `posted`"),
+            );
+        }
+        for finding in jurisdiction::findings(&posting, employer) {
             let question =
                 told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());
             let place = question.map_or(0..0, |id| spec.place(&["answers", id], None));
@@ -205,20 +232,52 @@ impl Found {
         }
     }
 
+    /// What hand edits of the job description have taken apart: it from its data, or from the documents that go with it.
+    fn edited(&mut self, text: &str, generated: &str, told: Told<'_>) {
+        let posting = Posting::of(told);
+        for differs in draft::differing(text, generated, &posting) {
+            self.in_document(Document::JobDescription, differs);
+        }
+        let [asked, rated] = [text, generated].map(draft::must_haves);
+        let gone: Vec<&str> = rated.iter().filter(|must| !asked.contains(must)).copied().collect();
+        if !asked.is_empty() && asked.len() < rated.len() {
+            let message = format!(
+                "it asks for {} must-haves and the interview kit rates {}; gone or reworded: {}",
+                asked.len(),
+                rated.len(),
+                gone.join("; ")
+            );
+            let help = "cut the line from the spec with `hirefor edit`, and draft again";
+            self.in_document(Document::JobDescription, Diagnostic::warning(0..0, message).help(help));
+        } else if asked.len() > rated.len() && !rated.is_empty() {
+            let message = "it asks for more must-haves than the interview kit rates";
+            let help = "add the line to the spec with `hirefor edit`, with the interview that finds out";
+            self.in_document(Document::JobDescription, Diagnostic::warning(0..0, message).help(help));
+        }
+    }
+
     /// How `document` stands to what is `generated` now.
     fn fresh(&mut self, role: &Checked<'_>, document: Document, generated: &str) {
-        let Some((_, standing)) = role.documents.iter().find(|(known, _)| *known == document) else { return };
+        let Some(standing) = role.document(document) else { return };
         let freshness = Freshness::of(generated, standing);
         self.checkup.freshness = self.checkup.freshness.max(Some(freshness));
         self.checkup.to_fill += draft::unfilled(standing.document.as_deref().unwrap_or(generated)).len();
         let at: Span = 0..0;
+        let is_empty = standing.document.as_deref().is_some_and(|text| text.trim().is_empty());
         let complaint = match freshness {
+            _ if is_empty => Diagnostic::new(at, "there is nothing in it")
+                .help("delete the file, and `hirefor draft` writes it again"),
             Freshness::Fresh | Freshness::FreshEdited | Freshness::Undecided => return,
             Freshness::Missing => {
                 let message = format!("{} is not written yet", document.file_name());
                 self.in_spec(Diagnostic::new(at, message).help("`hirefor draft` writes it"));
                 return;
             }
+            Freshness::Stale if standing.base.is_none() => Diagnostic::new(
+                at,
+                "what it was generated as is missing, so no hand edit could be told from it",
+            )
+            .help("`hirefor draft` writes it; keep `.hirefor` beside the role, in git too"),
             Freshness::Stale | Freshness::StaleEdited => Diagnostic::new(at, "it is behind its spec")
                 .help("`hirefor draft` brings it up to date, hand edits included"),
             Freshness::NoBase => Diagnostic::new(at, "nobody can tell which words in it are a person's")

@@ -73,7 +73,8 @@ fn reach(law: &Law, location: &Location, presence: Option<Presence>) -> Option<R
         return Some(Reach::There);
     }
     let city = |known: &String| known.eq_ignore_ascii_case(&location.city);
-    if law.regions.contains(&location.region) && (law.cities.is_empty() || law.cities.iter().any(city)) {
+    let there = location.region_code().is_some_and(|region| law.regions.contains(&region));
+    if there && (law.cities.is_empty() || law.cities.iter().any(city)) {
         return Some(Reach::There);
     }
     let away = matches!(presence, Some(Presence::Remote | Presence::MostlyRemote));

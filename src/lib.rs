@@ -5,6 +5,7 @@ mod order;
 pub mod hygiene;
 pub mod wrap;
 pub mod diagnostic;
+pub mod conflict;
 pub mod phrase;
 pub mod questionnaire;
 pub mod builtin;

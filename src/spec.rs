@@ -14,7 +14,7 @@ mod slug;
 mod write;
 
 pub use propose::{offered, shape_of};
-pub use read::{Carried, Glance, Renewed, RoleSpec, State, read, set};
+pub use read::{Carried, Glance, Renewed, RoleSpec, State, read, set, settings};
 pub use schema::role_schema;
 pub use slug::slug;
 pub use write::{Writing, write, write_answers};

@@ -62,6 +62,16 @@ pub(super) fn edit(
     let chosen = choose_near(files, args.questionnaire.as_deref(), &answered.questionnaire, folder)?;
     let Begins { work, archetype, siblings, renewed } = begins(&chosen, &origin, &text)?;
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
+    let here = files.real(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    if here.is_ok_and(|here| without_links.parent() != Some(&here)) {
+        let there = without_links.display();
+        return Err(Trouble::new(
+            "this is a link that leaves its folder, and its documents would not stand beside it",
+        )
+        .at(&path)
+        .remedy(format!("hirefor edit {there}"))
+        .into());
+    }
     let role = Original { path: without_links, text };
     let head = Head::new(&chosen.questionnaire, work.voice, false, std::process::id()).on(role.clone());
     let asks = !args.refresh && args.set.is_empty();
@@ -113,8 +123,8 @@ fn unattended(
         intake.apply(Operation::Decide(Decision::default()));
     }
     let mut given = Vec::new();
-    for said in settings {
-        let (question, answer) = spec::set(intake.told(), said)?;
+    for said in spec::settings(settings)? {
+        let (question, answer) = spec::set(intake.told(), &said)?;
         intake.apply(Operation::Answer { question, answer });
         given.push(question);
     }

@@ -6,7 +6,7 @@ use super::choose::Chosen;
 use super::draft::generate::Generator;
 use crate::check::{Checked, Checkup, Finding, check};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::draft::{self, Document, Standing};
+use crate::draft::{Document, Standing};
 use crate::jurisdiction::Employer;
 use crate::lint;
 use crate::spec::{self, Glance, State};
@@ -33,7 +33,7 @@ impl Looked {
         let standing = |document| Ok((document, beside.standing(files, document)?));
         let documents: Vec<_> = Document::ALL.into_iter().map(standing).collect::<anyhow::Result<_>>()?;
         let (glance, checkup) = match spec::read(&source) {
-            Err(problems) => (None, unreadable(&source, problems)),
+            Err(problems) => (None, unreadable(problems)),
             Ok(spec) => {
                 let chosen = generator.chosen(path, &spec)?;
                 let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -119,18 +119,8 @@ fn wording(
     Ok(())
 }
 
-/// What is to be said of a spec that is none. The markers of git say more than the parser does of them.
-fn unreadable(source: &str, problems: Vec<Diagnostic>) -> Checkup {
-    let markers = draft::conflict_markers(source);
-    let problems = match markers.first() {
-        None => problems,
-        Some(line) => {
-            let at = source.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
-            let end = source[at..].find(['\r', '\n']).map_or(source.len(), |length| at + length);
-            let help = "keep one of the versions, delete the lines of the markers, and run `hirefor edit ROLE --refresh`";
-            vec![Diagnostic::new(at..end, "a conflict of git is still to be decided here").help(help)]
-        }
-    };
+/// What is to be said of a spec that is none.
+fn unreadable(problems: Vec<Diagnostic>) -> Checkup {
     let finding = |diagnostic| Finding { document: None, diagnostic, is_law: false };
     Checkup { findings: problems.into_iter().map(finding).collect(), ..Checkup::default() }
 }

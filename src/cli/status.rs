@@ -35,7 +35,9 @@ type Row = [String; HEADS.len()];
 pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
     let mut specs = Vec::new();
     for found in found(files, std::slice::from_ref(&args.folder)) {
-        specs.push(found.map_err(|(_, trouble)| trouble)?);
+        specs.push(found.map_err(|(_, trouble)| {
+            trouble.remedy("`hirefor new` writes the first role; `hirefor status DIR` looks elsewhere")
+        })?);
     }
     let specs: Vec<&Path> = specs.iter().map(PathBuf::as_path).collect();
     let work = |specs: &[&Path]| {
@@ -54,7 +56,12 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
                 list.item(&json!({ "role": path.display().to_string(), "error": error }), printer)?;
                 unreadable.push(None);
             }
-            (Err(error), None) => unreadable.push(Some(error)),
+            (Err(error), None) => {
+                let mut row: Row = std::array::from_fn(|_| "?".to_owned());
+                row[HEADS.len() - 1] = path.parent().unwrap_or(&path).display().to_string();
+                rows.push(row);
+                unreadable.push(Some(error));
+            }
         }
         Ok(())
     })?;

@@ -176,22 +176,3 @@ fn applied<'t>(base: &[&'t str], range: Range<usize>, edits: &[Edit], side: &[&'
     lines.extend_from_slice(&base[from..range.end]);
     lines
 }
-
-/// The lines, counted from 1, on which conflict markers stand: somebody has yet to decide there.
-#[must_use]
-pub fn conflict_markers(text: &str) -> Vec<usize> {
-    let (mut found, mut open, mut before) = (Vec::new(), false, "");
-    for (at, line) in text.lines().enumerate() {
-        let is =
-            |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let (opens, closes) = (is("<<<<<<<"), is(">>>>>>>"));
-        // Elsewhere seven equals signs under a line of text make a heading of it.
-        let divides = line == "=======" && (open || !before.starts_with(char::is_alphabetic));
-        if opens || closes || divides || is("|||||||") {
-            found.push(at + 1);
-        }
-        open = opens || (open && !closes);
-        before = line;
-    }
-    found
-}

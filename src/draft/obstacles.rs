@@ -1,8 +1,8 @@
 //! What keeps a document from going out: places to fill, and the markers of a conflict that nobody has decided.
 
 use super::markdown::unfilled_at;
-use super::merge::conflict_markers;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::conflict;
+use crate::diagnostic::Diagnostic;
 
 /// What keeps `document` from going out, each with its place.
 #[must_use]
@@ -10,9 +10,9 @@ pub fn obstacles(document: &str) -> Vec<Diagnostic> {
     undecided(document).chain(unfinished(document)).collect()
 }
 
-/// The markers of conflicts that nobody has decided.
+/// The conflicts that nobody has decided, each where it begins.
 pub fn undecided(document: &str) -> impl Iterator<Item = Diagnostic> {
-    markers(document).into_iter().map(|span| {
+    conflict::conflicts(document).into_iter().map(|span| {
         Diagnostic::new(span, "a conflict is still to be decided here")
             .help("keep one of the versions, or words of your own, and delete the lines of the markers")
     })
@@ -25,18 +25,4 @@ pub fn unfinished(document: &str) -> impl Iterator<Item = Diagnostic> {
         Diagnostic::new(span, format!("still to be filled: {what}"))
             .help("answer it with `hirefor edit` and draft again, or write it here")
     })
-}
-
-/// Where conflict markers stand.
-fn markers(document: &str) -> Vec<Span> {
-    let mut marked = conflict_markers(document).into_iter().peekable();
-    let mut at = 0;
-    let mut spans = Vec::new();
-    for (nth, line) in document.split_inclusive('\n').enumerate() {
-        if marked.next_if_eq(&(nth + 1)).is_some() {
-            spans.push(at..at + line.trim_end().len());
-        }
-        at += line.len();
-    }
-    spans
 }

@@ -1,7 +1,8 @@
 //! What becomes of the document on disk when it is generated again: hand edits survive, and nothing is guessed.
 
 use super::difference::unified;
-use super::merge::{conflict_markers, merge};
+use super::merge::merge;
+use crate::conflict;
 use crate::wrap::{same_lines as same, unix, with_endings_of};
 
 /// A document as it stands, and as it was last generated; `None` where there is none.
@@ -161,7 +162,7 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
         return outcome(State::New, Some(generated.to_owned()), new_base);
     };
     let fresh = || Some(with_endings_of(document, generated.to_owned()));
-    if !conflict_markers(document).is_empty() {
+    if !conflict::markers(document).is_empty() {
         // Whoever wrote the markers may have been stopped before the base.
         let stopped = base
             .zip(stands.kept.as_deref())

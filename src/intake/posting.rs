@@ -39,6 +39,15 @@ pub struct Location {
 }
 
 impl Location {
+    /// The code of the region: as it was given, or with the country that was given beside it (`CO` in `US`).
+    #[must_use]
+    pub fn region_code(&self) -> Option<String> {
+        let (country, region) = (self.country_code()?, self.region.trim().to_uppercase());
+        let own = region.strip_prefix(&format!("{country}-")).unwrap_or(&region);
+        let is_code = (1..=3).contains(&own.len()) && own.chars().all(|c| c.is_ascii_alphanumeric());
+        is_code.then(|| format!("{country}-{own}"))
+    }
+
     /// The code of the country, if one was given: as country, or before the hyphen of the region.
     #[must_use]
     pub fn country_code(&self) -> Option<String> {

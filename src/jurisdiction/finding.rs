@@ -63,7 +63,11 @@ fn unclear(posting: &Posting) -> Vec<Finding> {
     let away = matches!(posting.presence, Some(Presence::Remote | Presence::MostlyRemote));
     let want = |location: &Location| match location.country_code() {
         None => Some(Want::Country(location.clone())),
-        Some(country) if !away && regional(&country) && !within(&location.region, &country) => {
+        Some(country)
+            if regional(&country)
+                && location.region_code().is_none()
+                && (!away || !location.region.trim().is_empty()) =>
+        {
             Some(Want::Region(location.clone()))
         }
         Some(_) => None,
@@ -124,9 +128,10 @@ impl fmt::Display for Finding {
                 write!(f, "the country of “{named}” is no code, so nobody can say which laws hold")?;
             }
             Want::Region(place) => {
+                let what = if place.region.trim().is_empty() { "missing" } else { "no code" };
                 write!(
                     f,
-                    "the region of “{}” is missing, and within the country the laws differ",
+                    "the region of “{}” is {what}, and within the country the laws differ",
                     place.city
                 )?;
             }

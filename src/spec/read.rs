@@ -14,9 +14,10 @@ mod walk;
 
 pub use carry::Carried;
 pub use renew::Renewed;
-pub use set::set;
+pub use set::{set, settings};
 use toml::de::{DeTable, DeValue};
 
+use crate::conflict;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::ArchetypeIx;
 use crate::intake::{Date, Disagreement, How, Intake, Place, Shown, Told, Voice, Work};
@@ -103,6 +104,15 @@ pub struct RoleSpec<'s> {
 pub fn read(source: &str) -> Result<RoleSpec<'_>, Vec<Diagnostic>> {
     let (table, errors) = DeTable::parse_recoverable(source);
     if !errors.is_empty() {
+        // The markers of git say more than the parser does of them.
+        let conflicts = conflict::conflicts(source).into_iter().map(|span| {
+            Diagnostic::new(span, "a conflict of git is still to be decided here")
+                .help("keep one of the versions, delete the lines of the markers, and run `hirefor edit ROLE --refresh`")
+        });
+        let conflicts: Vec<Diagnostic> = conflicts.collect();
+        if !conflicts.is_empty() {
+            return Err(conflicts);
+        }
         let place = |e: &toml::de::Error| e.span().unwrap_or(0..0);
         return Err(errors.iter().map(|e| Diagnostic::new(place(e), e.message())).collect());
     }

@@ -144,10 +144,17 @@ fn walk(files: &dyn Files, folder: &Path, depth: usize, specs: &mut Vec<PathBuf>
         specs.push(spec);
         return;
     }
+    // A link to a folder is another's: what it leads to is only touched by whoever names it.
+    let is_link = |inner: &Path| {
+        let (here, there) = (files.real(folder), files.real(inner));
+        let (Ok(here), Ok(there), Some(name)) = (here, there, inner.file_name()) else { return true };
+        there != here.join(name)
+    };
     for inner in files.list(folder).unwrap_or_default() {
         let hidden =
             inner.file_name().and_then(|name| name.to_str()).is_none_or(|name| name.starts_with('.'));
-        if !hidden && depth < DEEPEST && matches!(files.stands(&inner), Ok(Stands::Folder)) {
+        let folder = || matches!(files.stands(&inner), Ok(Stands::Folder)) && !is_link(&inner);
+        if !hidden && depth < DEEPEST && folder() {
             walk(files, &inner, depth + 1, specs);
         }
     }

@@ -140,7 +140,64 @@ fn whatever_came_apart_is_found_at_its_place() {
         |p| std::fs::remove_file(p.path().join(file(".hirefor/interview-kit.md"))).unwrap(),
         "interview-kit.md",
         "",
-        "it is behind its spec",
+        "what it was generated as is missing, so no hand edit could be told from it",
+    );
+    finds(
+        |p| std::fs::write(p.path().join(file("interview-kit.md")), "\n").unwrap(),
+        "interview-kit.md",
+        "",
+        "there is nothing in it",
+    );
+}
+
+#[test]
+fn what_job_boards_are_told_stands_in_the_posting_and_what_the_kit_rates_as_well() {
+    let line = |place: &Place, begins: &str| {
+        let text = place.read(&file("job-description.md"));
+        text.lines().find(|line| line.starts_with(begins)).unwrap().to_owned()
+    };
+    let messages = |place: &Place| {
+        let found = findings(place);
+        found.iter().map(|one| one["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let place = saved();
+    let pay = line(&place, "- **Pay:**");
+    let (low, high) = ("22,000", "29,000");
+    assert!(pay.contains(low) && pay.contains(high), "{pay}");
+    for same in [pay.replace(low, "22.000").replace(high, "29k"), pay.replace(low, "22\u{a0}000")] {
+        change(&place, "job-description.md", &line(&place, "- **Pay:**"), &same);
+        assert_eq!(messages(&place), [""; 0], "{same}");
+    }
+    change(&place, "job-description.md", &line(&place, "- **Pay:**"), &pay.replace(high, "32,000"));
+    assert_eq!(messages(&place), ["job boards would be told a pay of 29,000, and it does not stand here"]);
+    let said = place.run(&["draft", "roles", "--format", "json-ld", "--stdout"]);
+    assert!(said.code == 1 && said.err.contains("a pay of 29,000") && said.out.is_empty(), "{}", said.err);
+
+    let place = saved();
+    let date = line(&place, "- **Closing date:**");
+    change(&place, "job-description.md", &date, "- **Closing date:** Apply by March 12.");
+    assert_eq!(messages(&place), [""; 0]);
+    change(&place, "job-description.md", "March 12", "March 13");
+    assert!(messages(&place)[0].contains("applications close on 12 March 2027"), "{:?}", messages(&place));
+    change(&place, "job-description.md", "- **Closing date:** Apply by March 13.", &date);
+    change(&place, "role.toml", "\n[answers]", "\nposted = 2027-04-01\n\n[answers]");
+    assert!(messages(&place)[0].contains("before the posting goes out"), "{:?}", messages(&place));
+
+    let place = saved();
+    let must = line(&place, "- Has set alert thresholds");
+    change(&place, "job-description.md", &format!("{must}\n"), "");
+    let said = place.run(&["check", "roles"]);
+    assert_eq!(said.code, 0, "it is only a doubt");
+    assert!(
+        messages(&place)[0].contains("asks for 4 must-haves and the interview kit rates 5"),
+        "{:?}",
+        messages(&place)
+    );
+    change(&place, "job-description.md", "## Nice to have", "- Has slept\n- Has eaten\n\n## Nice to have");
+    assert!(
+        messages(&place)[0].contains("more must-haves than the interview kit rates"),
+        "{:?}",
+        messages(&place)
     );
 }
 

@@ -209,7 +209,7 @@ fn what_cannot_be_set_is_refused_with_its_place_and_nothing_is_changed() {
     refused("pay.mx=3", &["did you mean `max`?"]);
     refused("pay.max=1", &["cannot be this"]);
     refused("posted=2027-01-31", &["stands above [answers]"]);
-    refused("closing-date=soon", &["is a date like 2027-01-31"]);
+    refused("closing-date=soon", &["is a day of the calendar, like 2027-01-31"]);
     refused("next-failure=", &["must be answered", "next-failure"]);
     refused("story-of-our-life=x", &["the keys are those under [answers]"]);
 }

@@ -158,9 +158,14 @@ fn places_to_fill_and_conflict_markers_keep_every_form_back_each_with_its_place(
             );
         }
     }
-    assert_eq!(obstacles(&conflict).len(), 3, "each marker");
+    assert_eq!(obstacles(&conflict).len(), 1, "each conflict once");
     assert!(obstacles("A title\n=======\n\na <<<<<<< b\n").is_empty(), "a heading is no marker");
-    assert_eq!(obstacles("<<<<<<< HEAD\r\na\r\n||||||| base\r\n=======\r\nb\r\n>>>>>>> x\r\n").len(), 4);
+    assert_eq!(obstacles("<<<<<<< HEAD\r\na\r\n||||||| base\r\n=======\r\nb\r\n>>>>>>> x\r\n").len(), 1);
+    assert_eq!(
+        obstacles(&format!("{conflict}{conflict}\n>>>>>>> left\n")).len(),
+        3,
+        "a marker alone as well"
+    );
 }
 
 #[test]

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "id",
     "order",
     "hygiene",
     "wrap",
     "diagnostic",
+    "conflict",
     "phrase",
     "questionnaire",
     "builtin",

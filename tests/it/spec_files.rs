@@ -259,7 +259,8 @@ fn what_is_told_to_job_boards_alone_is_read_and_stays() {
     let wrong = by_hand.replace("2027-01-04", "\"in January\"").replace("\"B-7\"", "7");
     let said = bakery().complaints(&wrong);
     assert!(
-        said.contains("`posted` is a date like 2027-01-31") && said.contains("`reference` is text"),
+        said.contains("`posted` is a day of the calendar, like 2027-01-31")
+            && said.contains("`reference` is text"),
         "{said}"
     );
 }

@@ -195,8 +195,10 @@ proptest! {
                 toml_edit::Item::Value(value) => value.clone().decorated("", "").to_string(),
                 table => table.clone().into_value().unwrap().decorated("", "").to_string(),
             });
-            let set = bakery.told(&given, |told| spec::set(told, &format!("{key}={said}")));
-            let (question, answer) = set.map_err(|wrong| TestCaseError::fail(format!("{key}={said}\n{wrong}")))?;
+            let said = [format!("{key}={said}")];
+            let setting = &spec::settings(&said).unwrap()[0];
+            let set = bakery.told(&given, |told| spec::set(told, setting));
+            let (question, answer) = set.map_err(|wrong| TestCaseError::fail(format!("{}\n{wrong}", said[0])))?;
             prop_assert_eq!((question, answer.as_ref()), (at, given.answers.get(at)));
         }
     }

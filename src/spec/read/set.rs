@@ -12,39 +12,76 @@ use crate::questionnaire::{Column, ColumnKind, Kind, Question};
 /// What the text of one setting is called where it is complained about.
 const ORIGIN: &str = "--set";
 
+/// What is said of one question: its whole answer, or that of some of its rows or columns.
+#[derive(Debug)]
+pub struct Setting<'s> {
+    id: &'s str,
+    parts: Vec<(&'s str, &'s str)>,
+    value: &'s str,
+}
+
+/// The settings in `said`, question by question in the order in which each is first named: what several of them say of the
+/// rows or columns of one question belongs together.
+///
+/// Each is `key=value`, or `key.row=value` for one row of a grid or one column of a table of one row.
+///
+/// # Errors
+/// When one is neither.
+pub fn settings(said: &[String]) -> Result<Vec<Setting<'_>>, Diagnostics> {
+    let mut all: Vec<Setting<'_>> = Vec::new();
+    for one in said {
+        let Some((key, value)) = one.split_once('=') else {
+            let help = "for example level=staff, or wishes=one,other; key= takes an answer back";
+            let complaint = Diagnostic::new(0..one.len(), "this is no `key=value`").help(help);
+            return Err(Diagnostics::new(ORIGIN, one, vec![complaint]));
+        };
+        let value = value.trim();
+        match key.trim().split_once('.') {
+            None => all.push(Setting { id: key.trim(), parts: Vec::new(), value }),
+            Some((id, part)) => {
+                let (id, part) = (id.trim(), (part.trim(), value));
+                match all.iter_mut().find(|setting| setting.id == id && !setting.parts.is_empty()) {
+                    Some(known) => {
+                        known.parts.retain(|(known, _)| *known != part.0);
+                        known.parts.push(part);
+                    }
+                    None => all.push(Setting { id, parts: vec![part], value: "" }),
+                }
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// The question that `said` answers, and its answer; none when it is taken back, as by `level=`.
 ///
-/// `said` is `key=value`, or `key.row=value` for one row of a grid or one column of a table of one row. A value needs no
-/// quotation marks; several ticks stand behind each other with commas, and everything else may be written as in the file.
+/// A value needs no quotation marks; several ticks stand behind each other with commas, and everything else may be written as
+/// in the file.
 ///
 /// # Errors
 /// What is wrong in it, with its place.
-pub fn set(told: Told<'_>, said: &str) -> Result<(QuestionIx, Option<Answer>), Diagnostics> {
-    let wrong = |list| Diagnostics::new(ORIGIN, said, list);
-    let Some((key, value)) = said.split_once('=') else {
-        let help = "for example level=staff, or wishes=one,other; key= takes an answer back";
-        return Err(wrong(vec![Diagnostic::new(0..said.len(), "this is no `key=value`").help(help)]));
-    };
-    let (id, part) = match key.trim().split_once('.') {
-        Some((id, part)) => (id.trim(), Some(part.trim())),
-        None => (key.trim(), None),
-    };
+pub fn set(told: Told<'_>, said: &Setting<'_>) -> Result<(QuestionIx, Option<Answer>), Diagnostics> {
+    let Setting { id, parts, value } = said;
     let Some(at) = told.questionnaire.question(id) else {
-        return Err(wrong(vec![unknown(told, id, 0..key.trim_end().len())]));
+        return Err(Diagnostics::new(ORIGIN, id, vec![unknown(told, id, 0..id.len())]));
     };
     let question = &told.questionnaire[at];
-    if value.trim().is_empty() && part.is_none() {
+    if value.is_empty() && parts.is_empty() {
         return Ok((at, None));
     }
-    let line = match part {
-        None => format!("{id} = {}", whole(question, value.trim())),
-        Some(part) => format!("{id} = {{ {part} = {} }}", single(question, part, value.trim())),
+    let line = if parts.is_empty() {
+        format!("{id} = {}", whole(question, value))
+    } else {
+        let parts: Vec<String> =
+            parts.iter().map(|(part, value)| format!("{part} = {}", single(question, part, value))).collect();
+        format!("{id} = {{ {} }}", parts.join(", "))
     };
+    let parts: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
     let mut walk = Walk::default();
     let (tree, errors) = DeTable::parse_recoverable(&line);
     let place = |error: &toml::de::Error| error.span().unwrap_or(0..0);
     walk.problems.extend(errors.iter().map(|error| Diagnostic::new(place(error), error.message())));
-    let answer = if errors.is_empty() { answer(&mut walk, told, at, part, tree.get_ref()) } else { None };
+    let answer = if errors.is_empty() { answer(&mut walk, told, at, &parts, tree.get_ref()) } else { None };
     match answer {
         Some(answer) if walk.problems.is_empty() => Ok((at, Some(answer))),
         _ => Err(Diagnostics::new(ORIGIN, &line, walk.problems)),
@@ -56,13 +93,13 @@ fn answer(
     walk: &mut Walk,
     told: Told<'_>,
     at: QuestionIx,
-    part: Option<&str>,
+    parts: &[&str],
     tree: &Table<'_>,
 ) -> Option<Answer> {
     let question = &told.questionnaire[at];
     let value = get(tree, &question.id)?;
     let mut answer = walk.answer(question, value)?;
-    if let Some(part) = part {
+    if !parts.is_empty() {
         match (&mut answer, told.answers.get(at), &question.kind) {
             (Answer::Grid(rows), Some(Answer::Grid(before)), _) => {
                 for (row, before) in rows.iter_mut().zip(before) {
@@ -77,7 +114,7 @@ fn answer(
                 return None;
             }
             (Answer::Table(rows), Some(Answer::Table(before)), Kind::Table { columns, .. }) => {
-                beside(columns, part, rows, before);
+                beside(columns, parts, rows, before);
             }
             _ => {}
         }
@@ -93,11 +130,11 @@ fn answer(
     }
 }
 
-/// Lets the cells of the only row that stands stay beside the new one in column `part`.
-fn beside(columns: &[Column], part: &str, rows: &mut [Vec<Cell>], before: &[Vec<Cell>]) {
+/// Lets the cells of the only row that stands stay beside the new ones in the columns `parts`.
+fn beside(columns: &[Column], parts: &[&str], rows: &mut [Vec<Cell>], before: &[Vec<Cell>]) {
     for (row, before) in rows.iter_mut().zip(before) {
         for ((cell, before), column) in row.iter_mut().zip(before).zip(columns) {
-            if column.id != part {
+            if !parts.contains(&column.id.as_str()) {
                 cell.clone_from(before);
             }
         }

@@ -20,6 +20,9 @@ pub(super) fn get<'t>(table: &'t Table<'t>, key: &str) -> Option<&'t Value<'t>> 
     table.get(key)
 }
 
+/// More names than these are not listed.
+const MOST_NAMED: usize = 12;
+
 /// Collects what is wrong while a file is walked.
 #[derive(Default)]
 pub(super) struct Walk {
@@ -43,8 +46,11 @@ impl Walk {
     ) {
         let known: Vec<&str> = known.into_iter().collect();
         let help = match did_you_mean(wrong, known.iter().copied()) {
-            Some(near) => Some(format!("did you mean `{near}`?")),
-            None if (1..=12).contains(&known.len()) => Some(format!("known here: {}", known.join(", "))),
+            Some(near) if known.len() > MOST_NAMED => Some(format!("did you mean `{near}`?")),
+            Some(near) => Some(format!("did you mean `{near}`? known here: {}", known.join(", "))),
+            None if (1..=MOST_NAMED).contains(&known.len()) => {
+                Some(format!("known here: {}", known.join(", ")))
+            }
             None => None,
         };
         self.problem(span, format!("there is no {kind} `{}`", hygiene::neutral_line(wrong))).help = help;
@@ -122,7 +128,12 @@ impl Walk {
         if date.is_none() {
             self.problem(
                 &value.span(),
-                format!("`{name}` is a date like 2027-01-31, without quotation marks"),
+                match value.get_ref().as_str() {
+                    Some(text) if Date::parse(text).is_some() => {
+                        format!("`{name}` is a date, and stands without quotation marks")
+                    }
+                    _ => format!("`{name}` is a day of the calendar, like 2027-01-31"),
+                },
             );
         }
         date

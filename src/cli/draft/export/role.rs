@@ -19,6 +19,8 @@ pub(super) struct Role {
     glance: Glance,
     /// The job description as it stands, or else as the spec gives it.
     job_description: String,
+    /// The same as the spec gives it.
+    generated: String,
     /// The spec gives another text by now than the one it stands on.
     stale: bool,
     /// What was told; a text and a fragment do without.
@@ -50,13 +52,25 @@ impl Role {
             Err(_) => None,
         };
         let stale = stands.document.is_some() && stands.base.is_some_and(|base| base != generated);
-        let job_description = stands.document.unwrap_or(generated);
-        Ok(Self { spec: spec.to_owned(), glance: read.glance, job_description, stale, facts })
+        let job_description = stands.document.unwrap_or_else(|| generated.clone());
+        Ok(Self { spec: spec.to_owned(), glance: read.glance, job_description, generated, stale, facts })
     }
 
     /// The job description in `form`.
     pub(super) fn made(&self, form: Form) -> anyhow::Result<String> {
-        let obstacles = draft::obstacles(&self.job_description);
+        let mut obstacles = draft::obstacles(&self.job_description);
+        if let (true, Some(facts)) = (form.has_data(), &self.facts) {
+            obstacles.extend(draft::differing(&self.job_description, &self.generated, &facts.posting));
+            if let (Some(posted), Some(closes)) = (self.glance.posted, facts.posting.closes)
+                && closes < posted
+            {
+                let what = format!("applications close on {}, before the posting goes out", closes.words());
+                return Err(Trouble::new(what)
+                    .at(&self.spec)
+                    .remedy("change `posted`, or the date with `hirefor edit`")
+                    .into());
+            }
+        }
         if !obstacles.is_empty() {
             let origin = Documents::beside(&self.spec).path(Document::JobDescription).display().to_string();
             return Err(Diagnostics::new(&origin, &self.job_description, obstacles).into());

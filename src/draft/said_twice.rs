@@ -1,0 +1,87 @@
+//! What a posting says twice, in its words and as data for job boards, and whether a hand edit made the two differ.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::intake::{Date, Posting, thousands};
+
+/// Where `document` no longer says the pay or the closing date of `posting` that stood in it as it was `generated`: job boards
+/// would be told something else than candidates read.
+#[must_use]
+pub fn differing(document: &str, generated: &str, posting: &Posting) -> Vec<Diagnostic> {
+    let figures = posting.pay.iter().flat_map(|pay| [pay.min, pay.max]).filter(|figure| *figure > 0);
+    let gone = |says: &dyn Fn(&str) -> bool| {
+        generated.lines().find(|line| says(line)).filter(|_| !document.lines().any(says))
+    };
+    let help = "put it back, or change the answer with `hirefor edit`";
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for figure in figures {
+        if let Some(line) = gone(&|line| names(line, figure)) {
+            let message = format!(
+                "job boards would be told a pay of {}, and it does not stand here",
+                thousands(figure)
+            );
+            found.push(Diagnostic::new(beside(document, line), message).help(help));
+        }
+    }
+    if let Some(closes) = posting.closes
+        && let Some(line) = gone(&|line| dates(line, closes))
+    {
+        let message = format!(
+            "job boards would be told that applications close on {}, and it does not stand here",
+            closes.words()
+        );
+        found.push(Diagnostic::new(beside(document, line), message).help(help));
+    }
+    found.dedup();
+    found
+}
+
+/// The must-haves that `document` asks for, without the interview that finds each out.
+#[must_use]
+pub fn must_haves(document: &str) -> Vec<&str> {
+    let mut lines = document.lines().skip_while(|line| line.trim_end() != "## Must-have").skip(1);
+    let section = std::iter::from_fn(|| lines.next().filter(|line| !line.starts_with("## ")));
+    let bullets = section.filter_map(|line| line.strip_prefix("- "));
+    bullets.map(|text| text.rsplit_once(" (interview ").map_or(text, |(text, _)| text)).collect()
+}
+
+/// Whether `line` names `figure`, however it parts the thousands: 22,000 · 22.000 · 22 000 · 22k.
+fn names(line: &str, figure: i64) -> bool {
+    let mut digits = String::new();
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between = digits.ends_with(|before: char| before.is_ascii_digit())
+            && matches!(c, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}')
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        if !between {
+            digits.push(c.to_ascii_lowercase());
+        }
+    }
+    let numbers = digits.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let in_thousands = (figure % 1000 == 0).then(|| format!("{}k", figure / 1000));
+    numbers.clone().any(|number| number.parse() == Ok(figure))
+        || in_thousands
+            .is_some_and(|short| digits.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == short))
+}
+
+/// Whether `line` names `date`: 12 March 2027 · March 12 · 2027-03-12.
+fn dates(line: &str, date: Date) -> bool {
+    let words = date.words();
+    let mut parts = words.split(' ');
+    let (Some(day), Some(month)) = (parts.next(), parts.next()) else { return false };
+    line.contains(&date.to_string())
+        || line.contains(&format!("{day} {month}"))
+        || [",", ".", " ", ""].iter().any(|end| {
+            let said = format!("{month} {day}{end}");
+            if end.is_empty() { line.ends_with(&said) } else { line.contains(&said) }
+        })
+}
+
+/// The line of `document` that stands for the generated `line`: the one with the same label; nowhere, without.
+fn beside(document: &str, line: &str) -> Span {
+    let label = line.split_once(":**").map(|(label, _)| format!("{label}:**"));
+    let at = label.and_then(|label| document.find(&format!("\n{label}")));
+    at.map_or(0..0, |at| {
+        let rest = &document[at + 1..];
+        at + 1..at + 1 + rest.find('\n').unwrap_or(rest.len())
+    })
+}
