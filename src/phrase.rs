@@ -7,10 +7,12 @@
 //!
 //! All phrases are laid out in flat lists when the program is built; finding them needs one look-up a word and no memory.
 
+mod flat;
 mod word;
 
 use serde::{Deserialize, Serialize};
 
+use flat::Flat;
 pub(crate) use word::{Gap, Word, form, words};
 
 /// The most words that `…` lets stand between.
@@ -31,27 +33,55 @@ const UNKNOWN: u16 = SEVERAL - 1;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Phrases {
     /// Every word of every phrase by its form, ascending; the position is its number.
+    #[serde(with = "flat")]
     forms: Vec<u64>,
     /// Whether a word is light, by its number.
+    #[serde(with = "flat")]
     light: Vec<bool>,
     /// Where the phrases that may begin with a word begin in `starts`, by its number; one more for the end of the last.
+    #[serde(with = "flat")]
     begins: Vec<u32>,
     /// Positions of phrases, by the word they begin with.
+    #[serde(with = "flat")]
     starts: Vec<u16>,
+    #[serde(with = "flat")]
     all: Vec<Phrase>,
     /// The words of all phrases after the first.
+    #[serde(with = "flat")]
     rest: Vec<u16>,
     /// The words of which one is enough: where each list begins in `choices`; one more for the end of the last.
+    #[serde(with = "flat")]
     several: Vec<u32>,
+    #[serde(with = "flat")]
     choices: Vec<u16>,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Phrase {
     mark: u16,
     at: u32,
     words: u8,
     first_in_line: bool,
+}
+
+impl Flat for Phrase {
+    const SIZE: usize = 8;
+
+    fn put(&self, into: &mut Vec<u8>) {
+        self.mark.put(into);
+        self.at.put(into);
+        self.words.put(into);
+        self.first_in_line.put(into);
+    }
+
+    fn of(bytes: &[u8]) -> Self {
+        Self {
+            mark: Flat::of(bytes),
+            at: Flat::of(&bytes[2..]),
+            words: Flat::of(&bytes[6..]),
+            first_in_line: Flat::of(&bytes[7..]),
+        }
+    }
 }
 
 /// A phrase that was found.
