@@ -3,6 +3,7 @@
 use super::Report;
 use super::finding::{Finding, Fix};
 use crate::diagnostic::Span;
+use crate::hygiene::is_hostile;
 use crate::order;
 
 /// The change that takes the adjective at `span` out of `source`; none where what is left might not be a sentence.
@@ -18,6 +19,10 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
         return None;
     }
     let before = &source[..span.start];
+    // What nobody sees goes first; only then can one tell what stands there.
+    if before.ends_with(is_hostile) {
+        return None;
+    }
     let line = before.rsplit('\n').next().unwrap_or_default();
     let sentence_begins = line.trim_end_matches([' ', '*', '-', '•', '–', '\t', '#']).is_empty()
         || line.trim_end().ends_with(['.', '!', '?', ':']);

@@ -347,6 +347,7 @@ fn a_safe_change_takes_out_empty_adjectives_and_minds_the_article() {
         ("- Join a world-class engineering team", "- Join an engineering team"),
         ("- World-class engineering", "- Engineering"),
         ("- Join a world-class\u{200b} engineering team", "- Join an engineering team"),
+        ("- Join our\u{1a}world-class engineering team", "- Join ourworld-class engineering team"),
         ("- Build exciting, modern tools", "- Build exciting, modern tools"),
         ("- Fast and world-class", "- Fast and world-class"),
         ("- Own\u{202e} the release", "- Own the release"),
