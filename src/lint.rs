@@ -19,7 +19,7 @@ pub mod yardstick;
 
 pub use catalogue::{Catalogue, Rule, Severity, read};
 pub use finding::{Finding, Fix};
-pub use fix::fixed;
+pub use fix::fix;
 pub use section::Section;
 pub use settings::Settings;
 pub use split::{Job, split};

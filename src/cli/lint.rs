@@ -105,10 +105,10 @@ pub(super) fn run(files: &dyn Files, args: &Lint, printer: &mut Printer<'_>) -> 
     let mut reports = linted(&tasks, &yardstick, family);
     if args.fix {
         for (((path, source), settings), report) in read.iter_mut().zip(&settings).zip(&mut reports) {
-            if let Some(fixed) = fixed(files, path, source, report, printer)? {
-                *report = lint::lint(&fixed, &yardstick, settings, family);
-                *source = fixed;
-            }
+            let again = |text: &str| lint::lint(text, &yardstick, settings, family);
+            let fixed = lint::fix(source, report, again);
+            write(files, path, source, fixed.as_deref(), printer)?;
+            *source = fixed.unwrap_or(std::mem::take(source));
         }
     }
     let postings: Vec<Posting<'_>> = read
@@ -219,29 +219,25 @@ fn folder_of(path: &str) -> PathBuf {
     Path::new(path).parent().map_or_else(|| here.clone(), |folder| here.join(folder))
 }
 
-/// Makes the safe changes in the posting at `path` and shows them; the changed text, if anything changed.
-fn fixed(
+/// Writes the posting at `path`, which was `source`, as it was `fixed`, and shows what is different.
+fn write(
     files: &dyn Files,
     path: &str,
     source: &str,
-    report: &Report,
+    fixed: Option<&str>,
     printer: &mut Printer<'_>,
-) -> anyhow::Result<Option<String>> {
-    let (text, made) = lint::fixed(source, &report.findings);
+) -> anyhow::Result<()> {
     if path == "-" {
-        printer.out(&text)?;
-        return Ok((made > 0).then_some(text));
+        printer.out(fixed.unwrap_or(source))?;
+        return Ok(());
     }
-    if made == 0 {
-        return Ok(None);
-    }
+    let Some(fixed) = fixed else { return Ok(()) };
     let target = Path::new(path);
     let folder = target.parent().unwrap_or(Path::new(""));
     let mut batch = Batch::new(files, folder)?;
-    batch.put(target, &text, Before::Seen(Some(source)))?;
+    batch.put(target, fixed, Before::Seen(Some(source)))?;
     batch.commit()?;
-    printer.out(&unified([path, path], source, &text, 0))?;
-    Ok(Some(text))
+    printer.out(&unified([path, path], source, fixed, 0))
 }
 
 /// Prints a skeleton of a role for each job of each posting.

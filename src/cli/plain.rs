@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use super::look::unattended;
 use crate::face::{Ending, Host};
 use crate::id::ArchetypeIx;
-use crate::intake::{Intake, Operation, Place};
+use crate::intake::{Intake, Operation, Place, Typed};
 use crate::questionnaire::Questionnaire;
 use crate::recommendation::{Recommendation, Verdict, recommend};
 use crate::spec;
@@ -94,8 +94,10 @@ impl<'q> Face<'q, '_> {
         if let Some(word) = self.host.word() {
             self.say(&word)?;
         }
-        if let Some(typed) = self.host.typed() {
-            self.say(&format!("This was being typed when it was cut off: {}", typed.texts().join(" · ")))?;
+        let typed = self.host.typed();
+        let typed = typed.iter().flat_map(Typed::texts).collect::<Vec<_>>().join(" · ");
+        if !typed.is_empty() {
+            self.say(&format!("This was being typed when it was cut off: {typed}"))?;
         }
         self.say(
             "Answer with a number, or with the first words of a choice. On any question: b goes back, ? explains, \

@@ -43,16 +43,21 @@ pub enum Typed {
 }
 
 impl Typed {
-    /// What stands in no answer yet, text by text.
+    /// What was typed, text by text.
     #[must_use]
     pub fn texts(&self) -> Vec<&str> {
-        match self {
-            Self::Answer { open: Some(open), .. } | Self::Line { open, .. } => {
-                open.texts.iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect()
-            }
-            Self::Answer { open: None, .. } => Vec::new(),
-            Self::Otherwise { because, .. } | Self::WayOut { because, .. } => vec![because],
-        }
+        let (is, open) = match self {
+            Self::Answer { is, open, .. } => (is.as_ref(), open.as_ref()),
+            Self::Line { open, .. } => (None, Some(open)),
+            Self::Otherwise { because, .. } | Self::WayOut { because, .. } => return vec![because],
+        };
+        let whole = match is {
+            Some(Answer::Text(text)) => std::slice::from_ref(text),
+            Some(Answer::Lines(lines)) => lines,
+            _ => &[],
+        };
+        let open = open.into_iter().flat_map(|open| &open.texts).filter(|text| !text.trim().is_empty());
+        whole.iter().chain(open).map(String::as_str).collect()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Changes that lose nothing: an empty adjective goes, and "a" becomes "an" where it must.
 
+use super::Report;
 use super::finding::{Finding, Fix};
 use crate::diagnostic::Span;
+use crate::hygiene::is_hostile;
 use crate::order;
 
 /// The change that takes the adjective at `span` out of `source`; none where what is left might not be a sentence.
@@ -17,6 +19,10 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
         return None;
     }
     let before = &source[..span.start];
+    // What nobody sees goes first; only then can one tell what stands there.
+    if before.ends_with(is_hostile) {
+        return None;
+    }
     let line = before.rsplit('\n').next().unwrap_or_default();
     let sentence_begins = line.trim_end_matches([' ', '*', '-', '•', '–', '\t', '#']).is_empty()
         || line.trim_end().ends_with(['.', '!', '?', ':']);
@@ -58,9 +64,23 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
     }
 }
 
+/// `source` with every safe change made, also those for which another makes way; none where there was none to make.
+/// `report` is then what there is to say about that, which `again` finds out.
+pub fn fix(source: &str, report: &mut Report, again: impl Fn(&str) -> Report) -> Option<String> {
+    let mut text = None;
+    // Each change shortens the text, so this ends.
+    loop {
+        let (changed, made) = fixed(text.as_deref().unwrap_or(source), &report.findings);
+        if made == 0 {
+            return text;
+        }
+        *report = again(&changed);
+        text = Some(changed);
+    }
+}
+
 /// `source` with the safe changes of `findings` made, and how many there were.
-#[must_use]
-pub fn fixed(source: &str, findings: &[Finding]) -> (String, usize) {
+fn fixed(source: &str, findings: &[Finding]) -> (String, usize) {
     let mut fixes: Vec<&Fix> = findings.iter().flat_map(|finding| &finding.fixes).collect();
     order::by_key(&mut fixes, |fix| fix.span.start);
     let (mut text, mut at, mut made) = (String::with_capacity(source.len()), 0, 0);

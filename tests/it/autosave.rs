@@ -76,6 +76,11 @@ fn a_row_a_date_a_line_and_a_reason_that_were_half_typed_stand_in_their_fields_a
     desk.press("\t\t\t\t").see("Where can this person").press("a").see("City").press("Viborg\tDK-82\tD");
     desk.see("DK-82");
     let mut desk = killed(&place, desk);
+    desk.signal("KILL").is_gone();
+    let said = place.run_with(&["resume", "--plain"], "q\n");
+    assert!(said.out.contains("when it was cut off: Viborg · DK-82 · D\n"), "{}", said.out);
+    let mut desk = Desk::with(&place, &["resume"], &[], (100, 30));
+    desk.see("DK-82");
     desk.press("K\r").see("Viborg · DK-82 · DK");
     desk.press("\t\t\t\t\t\t").see("❯ 2027-01-31").press("\x7f\x7f").see_not("2027-01-31");
     let mut desk = killed(&place, desk);

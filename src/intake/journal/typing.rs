@@ -138,8 +138,8 @@ impl Typing {
             }
             Said::WayOut { tension, way_out, because } => {
                 let tension = questionnaire.tension(&tension)?;
-                let mut ways_out = questionnaire[tension].ways_out.iter();
-                let way_out = ways_out.position(|way| way.id == way_out)?;
+                let mut all = questionnaire[tension].ways_out.iter();
+                let way_out = all.position(|way| way.id == way_out)?;
                 Typed::WayOut { tension, way_out, because }
             }
         })

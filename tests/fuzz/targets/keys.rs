@@ -68,6 +68,8 @@ impl Sitting<'_> {
             }
             assert_eq!(ears.patience(), None, "after a silence nothing is waited for");
             events.into_iter().filter_map(Message::of).for_each(|message| self.hears(message));
+            // As in earnest: whatever comes together is drawn once.
+            play::draw(&self.model);
         }
     }
 
@@ -77,13 +79,11 @@ impl Sitting<'_> {
         }
         let then = step(&mut self.model, &mut self.pad, message);
         match then {
-            Then::Nothing => return,
             Then::End(_) => self.ended = true,
             Then::Outside(text) => self.hears(Message::Edited(text)),
             Then::Open(path) => self.hears(Message::Opened(path)),
             _ => {}
         }
-        play::draw(&self.model);
     }
 
     /// Panics unless everything that was done and typed stands in what was taken down.
@@ -145,7 +145,7 @@ impl Host for Pad<'_> {
     fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {
         let path = PathBuf::from("roles/baker/role.toml");
         // Every other time somebody was faster.
-        if self.records.len() % 2 == 0 {
+        if self.records.len().is_multiple_of(2) {
             return Ok(Saving::Saved(vec![path]));
         }
         let together = Operation::Together(work.operations(self.questionnaire));
