@@ -26,6 +26,11 @@ impl Shown {
 
     /// Whether `question` is shown.
     #[must_use]
+    #[allow(
+        clippy::inline_always,
+        reason = "asked of every question for every key, and in a simulation a million times"
+    )]
+    #[inline(always)]
     pub fn contains(&self, question: QuestionIx) -> bool {
         self.0[question.at() / 64] & (1 << (question.at() % 64)) != 0
     }
@@ -92,6 +97,8 @@ impl<'a> Told<'a> {
 
     /// The answer to `question`, if it is shown.
     #[must_use]
+    #[allow(clippy::inline_always, reason = "as for `Shown::contains`")]
+    #[inline(always)]
     pub fn answer(&self, question: QuestionIx) -> Option<&'a Answer> {
         self.answers.get(question).filter(|_| self.shown.contains(question))
     }
