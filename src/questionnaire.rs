@@ -220,7 +220,7 @@ macro_rules! indexed {
             #[allow(clippy::inline_always, reason = "a simulation looks up a thousand million of them")]
             #[inline(always)]
             fn index(&self, at: crate::id::$position) -> &$item {
-                &self.$list[at.at()]
+                &self.$list.as_slice()[at.at()]
             }
         }
     )+};

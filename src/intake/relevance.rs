@@ -13,8 +13,8 @@ impl Shown {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
         let mut shown = Self::default();
-        for at in questionnaire.all_questions() {
-            let question = &questionnaire[at];
+        for (nth, question) in questionnaire.questions.iter().enumerate() {
+            let at = QuestionIx::new(nth);
             let told = Told::new(questionnaire, answers, &shown);
             let whens = [&questionnaire[question.section].when, &question.when];
             if whens.into_iter().flatten().all(|when| when.is_true(&told)) {
@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
     #[allow(clippy::inline_always, reason = "as for `Shown::contains`")]
     #[inline(always)]
     pub fn answer(&self, question: QuestionIx) -> Option<&'a Answer> {
-        self.answers.get(question).filter(|_| self.shown.contains(question))
+        if self.shown.contains(question) { self.answers.get(question) } else { None }
     }
 
     /// The questions whose answers keep `question` from being shown; none when it is shown.
