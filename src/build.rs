@@ -11,6 +11,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, error, fs};
 
 mod diagnostic;
@@ -31,6 +32,7 @@ use diagnostic::Diagnostics;
 const PACKED_BEST: u8 = 10;
 
 fn main() -> Result<(), Box<dyn error::Error>> {
+    pack_relocations();
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo:rerun-if-changed=questionnaires");
     println!("cargo:rerun-if-changed=src/questionnaire.rs");
@@ -70,6 +72,20 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let yardstick = lint::yardstick::Yardstick::new(rules, &families);
     fs::write(out.join("yardstick"), postcard::to_allocvec(&yardstick)?)?;
     Ok(())
+}
+
+/// Has the linker pack the addresses that the loader fills in, a quarter of a megabyte, where the C library that the
+/// program is built with can read that: glibc from 2.36 on. A linker that cannot do it says so and leaves it.
+fn pack_relocations() {
+    let set = |name: &str| env::var(name).unwrap_or_default();
+    let own = set("HOST") == set("TARGET") && set("CARGO_CFG_TARGET_OS") == "linux";
+    let said = Command::new("getconf").arg("GNU_LIBC_VERSION").output().map(|said| said.stdout);
+    let version = said.ok().and_then(|said| String::from_utf8(said).ok()).unwrap_or_default();
+    let mut numbers = version.trim_start_matches("glibc ").trim().split('.').map(str::parse::<u32>);
+    let reads = matches!((numbers.next(), numbers.next()), (Some(Ok(2)), Some(Ok(36..))));
+    if own && reads && set("CARGO_CFG_TARGET_ENV") == "gnu" {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
 }
 
 fn read(

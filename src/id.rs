@@ -3,6 +3,8 @@
 //! A questionnaire is read once; from then on every reference in it is a position in one of its lists,
 //! so a reference that leads nowhere cannot exist. Names come back only where something is written or said.
 
+#![allow(clippy::inline_always, reason = "a call costs more, in time and in room, than what these do")]
+
 use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize};
@@ -27,12 +29,14 @@ macro_rules! positions {
             /// # Panics
             /// When `at` is above 65,535; `check` refuses such questionnaires.
             #[must_use]
+            #[inline(always)]
             pub fn new(at: usize) -> Self {
                 Self(u16::try_from(at).unwrap_or_else(|_| panic!("position {at} is out of range")))
             }
 
             /// The position as an index.
             #[must_use]
+            #[inline(always)]
             pub fn at(self) -> usize {
                 usize::from(self.0)
             }
@@ -121,6 +125,7 @@ impl<T: Position> Set<T> {
 
     /// Whether `one` is in the set.
     #[must_use]
+    #[inline(always)]
     pub fn contains(self, one: T) -> bool {
         self.0 & (1 << one.at()) != 0
     }

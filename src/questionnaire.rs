@@ -217,8 +217,10 @@ macro_rules! indexed {
     ($($position:ident $item:ident $list:ident),+) => {$(
         impl std::ops::Index<crate::id::$position> for Questionnaire {
             type Output = $item;
+            #[allow(clippy::inline_always, reason = "a simulation looks up a thousand million of them")]
+            #[inline(always)]
             fn index(&self, at: crate::id::$position) -> &$item {
-                &self.$list[at.at()]
+                &self.$list.as_slice()[at.at()]
             }
         }
     )+};

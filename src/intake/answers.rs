@@ -125,8 +125,10 @@ impl Answers {
 
     /// The answer to `question`.
     #[must_use]
+    #[allow(clippy::inline_always, reason = "as for `Shown::contains`")]
+    #[inline(always)]
     pub fn get(&self, question: QuestionIx) -> Option<&Answer> {
-        self.0.get(question.at()).and_then(Option::as_ref)
+        self.0.get(question.at())?.as_ref()
     }
 
     /// The answer to `question`, to be changed in its place.

@@ -13,8 +13,8 @@ impl Shown {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
         let mut shown = Self::default();
-        for at in questionnaire.all_questions() {
-            let question = &questionnaire[at];
+        for (nth, question) in questionnaire.questions.iter().enumerate() {
+            let at = QuestionIx::new(nth);
             let told = Told::new(questionnaire, answers, &shown);
             let whens = [&questionnaire[question.section].when, &question.when];
             if whens.into_iter().flatten().all(|when| when.is_true(&told)) {
@@ -26,6 +26,11 @@ impl Shown {
 
     /// Whether `question` is shown.
     #[must_use]
+    #[allow(
+        clippy::inline_always,
+        reason = "asked of every question for every key, and in a simulation a million times"
+    )]
+    #[inline(always)]
     pub fn contains(&self, question: QuestionIx) -> bool {
         self.0[question.at() / 64] & (1 << (question.at() % 64)) != 0
     }
@@ -92,8 +97,10 @@ impl<'a> Told<'a> {
 
     /// The answer to `question`, if it is shown.
     #[must_use]
+    #[allow(clippy::inline_always, reason = "as for `Shown::contains`")]
+    #[inline(always)]
     pub fn answer(&self, question: QuestionIx) -> Option<&'a Answer> {
-        self.answers.get(question).filter(|_| self.shown.contains(question))
+        if self.shown.contains(question) { self.answers.get(question) } else { None }
     }
 
     /// The questions whose answers keep `question` from being shown; none when it is shown.

@@ -157,6 +157,8 @@ impl Condition {
     }
 
     /// Whether the condition is known to be true.
+    #[allow(clippy::inline_always, reason = "it is nothing but `eval`")]
+    #[inline(always)]
     pub fn is_true(&self, world: &impl World) -> bool {
         self.eval(world) == Some(true)
     }

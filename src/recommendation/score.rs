@@ -2,7 +2,7 @@
 //!
 //! Index-based and without allocation, because a screen scores on every key and a simulation scores millions of intakes.
 
-use crate::id::{ChoiceIx, FailureIx};
+use crate::id::{ChoiceIx, FailureIx, QuestionIx};
 use crate::intake::{Answer, Told};
 use crate::questionnaire::{About, DONT_KNOW, Kind, MOST_FAILURES, PointsTo, Question};
 
@@ -55,8 +55,8 @@ pub fn score(told: &Told<'_>) -> Scores {
     let questionnaire = told.questionnaire;
     let mut scores = Scores::default();
     let mut unknown = [0; MOST_FAILURES];
-    for at in questionnaire.all_questions() {
-        let question = &questionnaire[at];
+    for (nth, question) in questionnaire.questions.iter().enumerate() {
+        let at = QuestionIx::new(nth);
         if !matches!(question.about, About::Facts | About::OwnWord)
             || !told.shown.contains(at)
             || !question.is_symptom()
@@ -100,11 +100,7 @@ pub fn score(told: &Told<'_>) -> Scores {
 }
 
 /// Calls `visit` for every chosen choice of `question` that gives evidence, with its row in a grid.
-pub(super) fn each_choice(
-    told: &Told<'_>,
-    at: crate::id::QuestionIx,
-    mut visit: impl FnMut(ChoiceIx, Option<usize>),
-) {
+pub(super) fn each_choice(told: &Told<'_>, at: QuestionIx, mut visit: impl FnMut(ChoiceIx, Option<usize>)) {
     let question: &Question = &told.questionnaire[at];
     match told.answer(at) {
         Some(Answer::One(choice)) => visit(*choice, None),

@@ -9,7 +9,7 @@ use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::tui::{self, Look};
 
 use crate::desk::Desk;
-use crate::place::Place;
+use crate::place::{Place, tool};
 
 #[test]
 fn leaving_gives_the_terminal_back_and_keeps_the_answers() {
@@ -58,6 +58,38 @@ fn a_megabyte_is_pasted_and_the_next_key_still_counts() {
     desk.press("\x03");
     assert_eq!(desk.end().1, 0);
     assert!(desk.kept().contains("flour flour"));
+}
+
+#[test]
+fn a_moved_highlight_costs_one_frame_of_few_bytes_and_a_key_without_effect_costs_nothing() {
+    let place = Place::new();
+    let mut desk = Desk::new(&place);
+    desk.settled();
+    for (key, frames, most) in [("\x1b[B", 1, 250), ("\x1b[A", 1, 250), ("\x1b[A", 0, 0)] {
+        let before = desk.written().len();
+        desk.press(key).settled();
+        let frame = String::from_utf8_lossy(&desk.written()[before..]).into_owned();
+        assert_eq!(frame.matches("\x1b[?2026h").count(), frames, "{frame:?}");
+        assert!(frame.len() <= most, "{} bytes: {frame:?}", frame.len());
+    }
+}
+
+#[test]
+fn a_frame_is_one_write_and_none_waits_for_the_disk() {
+    let Some(strace) = tool(&["strace"]) else { return };
+    let place = Place::new();
+    let program = env!("CARGO_BIN_EXE_hirefor");
+    let calls = "trace=write,writev,fsync,fdatasync,syncfs";
+    let args = ["-qq", "-f", "-o", "trace", "-e", calls, program, "new"];
+    let mut desk = Desk::running(&strace, &place, &args, &[], (80, 24));
+    desk.see("question 1 of").settled();
+    desk.press("\x1b[B").settled();
+    let trace = place.read("trace");
+    assert!(!trace.contains("sync"), "{trace}");
+    // The other screen, the first frame, and the one after the key.
+    assert_eq!(trace.matches(" write(1,").count(), 3, "{trace}");
+    desk.press("\x03");
+    assert_eq!(desk.end().1, 0);
 }
 
 /// A host that fails in a way that nobody foresaw.
