@@ -225,7 +225,7 @@ id = "talk"
         ("8:11", "there is no row of `hands` called `doug`", "did you mean `dough`?"),
         ("9:9", "`burnt` cannot be this", "Between 0 and 1000 loaves"),
         ("10:1", "there is no question `bred`", "did you mean `bread`?"),
-        ("11:9", "`since` is a date, and stands without quotation marks", ""),
+        ("11:9", "`since` is a day of the calendar, like 2027-01-31", ""),
         ("12:10", "`wishes` is a list in brackets, not a string", ""),
         ("15:7", "`min` is a whole number, not a string", ""),
         ("17:1", "there is no column of `pay` called `curency`", "did you mean `currency`?"),
