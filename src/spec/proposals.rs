@@ -204,7 +204,7 @@ impl Filling<'_> {
             self.filled.borrow_mut().insert(id.to_owned(), said.clone());
             said
         });
-        ended_once(&one_line(&said))
+        ended_once(one_line(&said))
     }
 }
 
@@ -214,7 +214,11 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// `text` without the second full stop that an answer ending in one brings into a sentence that has its own.
-fn ended_once(text: &str) -> String {
+fn ended_once(text: String) -> String {
+    // Most lines have no such stop.
+    if !["..", "!.", "?.", "…."].iter().any(|ends| text.contains(ends)) {
+        return text;
+    }
     let word = |word: &str| {
         let bare = word.trim_end_matches('.');
         let dots = word.len() - bare.len();
