@@ -207,7 +207,12 @@ fn standard_input() -> anyhow::Result<String> {
         ))
         .into());
     }
-    Ok(text_of(bytes)?)
+    let text = text_of(bytes)?;
+    if text.trim().is_empty() {
+        let remedy = "pipe a posting into it, as in `pbpaste | hirefor lint -`";
+        return Err(Trouble::new("there is nothing to read on standard input").remedy(remedy).into());
+    }
+    Ok(text)
 }
 
 /// The folder whose `hirefor.toml` speaks for the posting at `path`.

@@ -465,3 +465,13 @@ fn hostile_text_costs_no_more_than_its_length() {
         assert!(report.words <= text.len(), "{name}");
     }
 }
+
+#[test]
+fn an_empty_clipboard_is_no_clean_posting() {
+    let place = Place::new();
+    for nothing in ["", " \n\n"] {
+        place
+            .run_with(&["lint", "-"], nothing)
+            .refused(&["nothing to read on standard input", "pipe a posting"]);
+    }
+}
