@@ -1,6 +1,7 @@
 //! What should not stand in any posting: conflict markers, hidden characters, places to fill.
 
 use super::{Found, short};
+use crate::conflict::conflicts;
 use crate::draft::unfilled;
 use crate::hygiene::is_hostile;
 use crate::lint::finding::Fix;
@@ -12,12 +13,8 @@ pub(super) fn find(found: &mut Found<'_>) {
 }
 
 fn conflict_markers(found: &mut Found<'_>) {
-    let mut at = 0;
-    for line in found.context.source.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") {
-            found.add("conflict-marker", at..at + line.trim_end().len(), &[]);
-        }
-        at += line.len();
+    for conflict in conflicts(found.context.source) {
+        found.add("conflict-marker", conflict, &[]);
     }
 }
 
