@@ -10,8 +10,8 @@ use crate::draft::{self, Document, Freshness, Standing};
 use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
 use crate::jurisdiction::{self, Employer};
 use crate::order;
+use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
-use crate::questionnaire::{Fact, Questionnaire};
 use crate::recommendation::recommend;
 use crate::spec::{RoleSpec, State};
 
@@ -145,7 +145,12 @@ impl Found {
         self.all_in_spec(recorded::findings(role, work, &recommendation));
         self.unsettled(spec, work, questionnaire);
         self.coverage(spec, shape);
-        self.law(spec, told, role.employer);
+        let posting = Posting::of(told);
+        if let Some(too_early) = posting.closes_too_early(spec.glance.posted) {
+            let help = "change `posted`, or the closing date with `hirefor edit`";
+            self.in_spec(Diagnostic::new(spec.place(&["posted"], None), too_early).help(help));
+        }
+        self.law(spec, told, &posting, role.employer);
         let drafted = draft::drafted(
             spec,
             shape,
@@ -157,12 +162,12 @@ impl Found {
         match drafted {
             Ok(drafted) => {
                 for (document, generated) in drafted {
-                    self.fresh(role, document, &generated);
-                    let stands = role.document(document).and_then(|standing| standing.document.as_deref());
-                    if let (Document::JobDescription, Some(text), Some(Freshness::FreshEdited)) =
-                        (document, stands, self.checkup.freshness)
+                    let freshness = self.fresh(role, document, &generated);
+                    let text = role.document(document).and_then(|standing| standing.document.as_deref());
+                    if let (Document::JobDescription, Some(Freshness::FreshEdited), Some(text)) =
+                        (document, freshness, text)
                     {
-                        self.edited(text, &generated, told);
+                        self.edited(text, &generated, &posting);
                     }
                 }
             }
@@ -202,23 +207,8 @@ impl Found {
     }
 
     /// What the laws on pay transparency miss in the posting.
-    fn law(&mut self, spec: &RoleSpec<'_>, told: Told<'_>, employer: Employer) {
-        let posting = Posting::of(told);
-        if let (Some(posted), Some(closes), Some(at)) =
-            (spec.glance.posted, posting.closes, told.questionnaire.fact(Fact::Closes))
-            && closes < posted
-        {
-            let place = spec.place(&["answers", &told.questionnaire[at].id], None);
-            let message = format!(
-                "applications close on {}, before the posting goes out ({})",
-                closes.words(),
-                posted.words()
-            );
-            self.in_spec(
-                Diagnostic::new(place, message).help("answer it with `hirefor edit`, or change `posted`"),
-            );
-        }
-        for finding in jurisdiction::findings(&posting, employer) {
+    fn law(&mut self, spec: &RoleSpec<'_>, told: Told<'_>, posting: &Posting, employer: Employer) {
+        for finding in jurisdiction::findings(posting, employer) {
             let question =
                 told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());
             let place = question.map_or(0..0, |id| spec.place(&["answers", id], None));
@@ -233,9 +223,8 @@ impl Found {
     }
 
     /// What hand edits of the job description have taken apart: it from its data, or from the documents that go with it.
-    fn edited(&mut self, text: &str, generated: &str, told: Told<'_>) {
-        let posting = Posting::of(told);
-        for differs in draft::differing(text, generated, &posting) {
+    fn edited(&mut self, text: &str, generated: &str, posting: &Posting) {
+        for differs in draft::differing(text, generated, posting) {
             self.in_document(Document::JobDescription, differs);
         }
         let [asked, rated] = [text, generated].map(draft::must_haves);
@@ -256,22 +245,24 @@ impl Found {
         }
     }
 
-    /// How `document` stands to what is `generated` now.
-    fn fresh(&mut self, role: &Checked<'_>, document: Document, generated: &str) {
-        let Some(standing) = role.document(document) else { return };
+    /// How `document` stands to what is `generated` now; nothing, where there is nothing in it.
+    fn fresh(&mut self, role: &Checked<'_>, document: Document, generated: &str) -> Option<Freshness> {
+        let standing = role.document(document)?;
         let freshness = Freshness::of(generated, standing);
         self.checkup.freshness = self.checkup.freshness.max(Some(freshness));
         self.checkup.to_fill += draft::unfilled(standing.document.as_deref().unwrap_or(generated)).len();
         let at: Span = 0..0;
-        let is_empty = standing.document.as_deref().is_some_and(|text| text.trim().is_empty());
+        if standing.document.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            let help = "delete the file, and `hirefor draft` writes it again";
+            self.in_document(document, Diagnostic::new(at, "there is nothing in it").help(help));
+            return None;
+        }
         let complaint = match freshness {
-            _ if is_empty => Diagnostic::new(at, "there is nothing in it")
-                .help("delete the file, and `hirefor draft` writes it again"),
-            Freshness::Fresh | Freshness::FreshEdited | Freshness::Undecided => return,
+            Freshness::Fresh | Freshness::FreshEdited | Freshness::Undecided => return Some(freshness),
             Freshness::Missing => {
                 let message = format!("{} is not written yet", document.file_name());
                 self.in_spec(Diagnostic::new(at, message).help("`hirefor draft` writes it"));
-                return;
+                return Some(freshness);
             }
             Freshness::Stale if standing.base.is_none() => Diagnostic::new(
                 at,
@@ -286,5 +277,6 @@ impl Found {
                 .help("`hirefor draft` puts both into it, to be decided"),
         };
         self.in_document(document, complaint);
+        Some(freshness)
     }
 }

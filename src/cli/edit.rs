@@ -62,7 +62,7 @@ pub(super) fn edit(
     let chosen = choose_near(files, args.questionnaire.as_deref(), &answered.questionnaire, folder)?;
     let Begins { work, archetype, siblings, renewed } = begins(&chosen, &origin, &text)?;
     let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
-    let here = files.real(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let here = files.real(&folder.join("."));
     if here.is_ok_and(|here| without_links.parent() != Some(&here)) {
         let there = without_links.display();
         return Err(Trouble::new(

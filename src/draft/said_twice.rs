@@ -35,7 +35,8 @@ pub fn differing(document: &str, generated: &str, posting: &Posting) -> Vec<Diag
     found
 }
 
-/// The must-haves that `document` asks for, without the interview that finds each out.
+/// The must-haves that `document` asks for, without the interview that finds each out; none where a person has given the list
+/// another heading than the template does.
 #[must_use]
 pub fn must_haves(document: &str) -> Vec<&str> {
     let mut lines = document.lines().skip_while(|line| line.trim_end() != "## Must-have").skip(1);
@@ -63,16 +64,19 @@ fn names(line: &str, figure: i64) -> bool {
             .is_some_and(|short| digits.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == short))
 }
 
-/// Whether `line` names `date`: 12 March 2027 · March 12 · 2027-03-12.
+/// Whether `line` names `date`: 12 March 2027 · March 12th · 2027-03-12. A day without a year is taken for that of `date`.
 fn dates(line: &str, date: Date) -> bool {
-    let words = date.words();
-    let mut parts = words.split(' ');
-    let (Some(day), Some(month)) = (parts.next(), parts.next()) else { return false };
+    let said = date.words();
+    let [day, month, year] = said.split(' ').collect::<Vec<_>>()[..] else { return false };
+    let words: Vec<&str> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_day =
+        |word: &str| ["", "st", "nd", "rd", "th"].iter().any(|end| word.strip_suffix(end) == Some(day));
+    let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     line.contains(&date.to_string())
-        || line.contains(&format!("{day} {month}"))
-        || [",", ".", " ", ""].iter().any(|end| {
-            let said = format!("{month} {day}{end}");
-            if end.is_empty() { line.ends_with(&said) } else { line.contains(&said) }
+        || words.windows(2).enumerate().any(|(at, pair)| {
+            let named = (is_day(pair[0]) && pair[1] == month) || (pair[0] == month && is_day(pair[1]));
+            named && words.get(at + 2).filter(is_year).is_none_or(|word| *word == year)
         })
 }
 

@@ -103,6 +103,17 @@ impl Posting {
         }
     }
 
+    /// What is wrong with the closing date of a posting that goes out on the day `posted`, in a sentence.
+    #[must_use]
+    pub fn closes_too_early(&self, posted: Option<Date>) -> Option<String> {
+        let (closes, posted) = (self.closes?, posted?);
+        let says = || {
+            let (closes, posted) = (closes.words(), posted.words());
+            format!("applications close on {closes}, before the posting goes out ({posted})")
+        };
+        (closes < posted).then(says)
+    }
+
     /// Whether `fact` was told.
     #[must_use]
     pub fn carries(&self, fact: Fact) -> bool {

@@ -180,8 +180,22 @@ fn what_job_boards_are_told_stands_in_the_posting_and_what_the_kit_rates_as_well
     change(&place, "job-description.md", "March 12", "March 13");
     assert!(messages(&place)[0].contains("applications close on 12 March 2027"), "{:?}", messages(&place));
     change(&place, "job-description.md", "- **Closing date:** Apply by March 13.", &date);
+    change(&place, "job-description.md", "12 March 2027", "12 March 2028");
+    assert!(messages(&place)[0].contains("applications close on 12 March 2027"), "another year");
+    change(&place, "job-description.md", "12 March 2028", "March 12th, 2027");
+    assert_eq!(messages(&place), [""; 0]);
     change(&place, "role.toml", "\n[answers]", "\nposted = 2027-04-01\n\n[answers]");
     assert!(messages(&place)[0].contains("before the posting goes out"), "{:?}", messages(&place));
+    for form in ["html", "json-ld"] {
+        let said = place.run(&["draft", "roles", "--format", form, "--stdout"]);
+        assert!(said.code == 1 && said.out.is_empty(), "{}", said.out);
+        assert!(said.err.contains("before the posting goes out"), "{}", said.err);
+    }
+
+    let place = saved();
+    assert_eq!(place.run(&["edit", FOLDER, "--set", "closing-date=2027-03-02"]).code, 0);
+    change(&place, "job-description.md", "2 March", "12 March");
+    assert!(messages(&place)[0].contains("applications close on 2 March 2027"), "12 March is no 2 March");
 
     let place = saved();
     let must = line(&place, "- Has set alert thresholds");
@@ -343,5 +357,15 @@ fn the_status_of_every_role_is_one_line_of_a_table() {
         (&role["drafts"], &role["errors"], &role["to-fill"]),
         (&"edited".into(), &1.into(), &1.into())
     );
-    place.run(&["status", "nowhere"]).refused(&["no such file"]);
+    place.run(&["status", "nowhere"]).refused(&["no such file", "`hirefor new` writes the first role"]);
+    change(&place, "role.toml", "id = \"ml-engineer\"", "id = \"nobodys\"");
+    let said = place.run(&["status"]);
+    assert_eq!(
+        (said.code, said.out.lines().count()),
+        (2, 3),
+        "a role that cannot be read has its line: {}",
+        said.out
+    );
+    assert!(said.out.lines().any(|line| line.starts_with('?') && line.ends_with(FOLDER)), "{}", said.out);
+    assert!(said.err.contains("nobodys"), "{}", said.err);
 }

@@ -215,6 +215,47 @@ fn what_cannot_be_set_is_refused_with_its_place_and_nothing_is_changed() {
 }
 
 #[test]
+fn the_columns_of_one_table_are_set_together_and_a_region_needs_no_country_before_it() {
+    let place = saved();
+    let place_of_work = ["places.city=Denver", "places.region=co", "places.country=US"];
+    let pay = ["pay.max=190000", "pay.min=150000", "pay.currency=USD", "pay.per=year"];
+    // Nothing stands there yet that could fill the other columns.
+    assert_eq!(place.run(&["edit", FOLDER, "--set", "places=", "--set", "pay="]).code, 0);
+    let set = place_of_work.iter().chain(&pay).flat_map(|fact| ["--set", fact]);
+    let said = place.run(&["edit", FOLDER].into_iter().chain(set).collect::<Vec<_>>());
+    assert_eq!(said.code, 0, "{}", said.err);
+    let spec = place.read(ROLE);
+    for part in ["city = \"Denver\"", "min = 150000", "max = 190000", "USD 150,000 to 190,000 a year"] {
+        assert!(spec.contains(part), "{part} is not in\n{spec}");
+    }
+    let missed = place.run(&["check", FOLDER]).out;
+    assert!(missed.contains("Colorado"), "{missed}");
+    assert_eq!(place.run(&["edit", FOLDER, "--set", "places.region=Colorado"]).code, 0);
+    let unclear = place.run(&["check", FOLDER]).out;
+    assert!(unclear.contains("the region of “Denver” is no code"), "{unclear}");
+}
+
+#[test]
+fn a_spec_that_is_a_link_out_of_its_folder_is_not_edited_and_a_linked_folder_is_left_alone() {
+    let place = saved();
+    let elsewhere = Place::new();
+    let (there, here) = (elsewhere.path().join("role"), place.path().join(FOLDER));
+    fs::rename(&here, &there).unwrap();
+    std::os::unix::fs::symlink(&there, &here).unwrap();
+    let before = elsewhere.files();
+    place.run(&["draft", "roles"]).refused(&["there is no role.toml in this folder"]);
+    assert_eq!(place.run(&["draft", FOLDER, "--check"]).code, 0, "whoever names it means it");
+    fs::remove_file(&here).unwrap();
+    fs::create_dir(&here).unwrap();
+    std::os::unix::fs::symlink(there.join("role.toml"), here.join("role.toml")).unwrap();
+    place
+        .run(&["edit", FOLDER, "--set", "level=staff"])
+        .refused(&["a link that leaves its folder", "hirefor edit "]);
+    assert_eq!(elsewhere.files(), before);
+    assert!(elsewhere.read("role/role.toml").contains("level = \"senior\""));
+}
+
+#[test]
 fn a_role_keeps_its_folder_whoever_it_turns_out_to_be_for() {
     let place = saved();
     let folders = |place: &Place| place.files().iter().filter(|file| file.ends_with("/role.toml")).count();

@@ -103,7 +103,12 @@ fn a_conflict_that_git_left_in_a_spec_is_named_before_anything_else() {
     let said = place.run(&["check", "roles"]);
     assert_eq!(said.code, 1);
     assert!(said.out.contains("a conflict of git is still to be decided here"), "{}", said.out);
-    assert_eq!(place.run(&["draft", "roles"]).code, 2);
+    for command in [&["draft", "roles"][..], &["explain", FOLDER], &["edit", FOLDER, "--refresh"]] {
+        let said = place.run(command);
+        assert_eq!(said.code, 2, "{command:?}");
+        assert!(said.err.contains("a conflict of git is still to be decided here"), "{}", said.err);
+        assert!(!said.err.contains("extra"), "what the parser says of the markers is no help: {}", said.err);
+    }
 }
 
 #[test]

@@ -61,14 +61,9 @@ impl Role {
         let mut obstacles = draft::obstacles(&self.job_description);
         if let (true, Some(facts)) = (form.has_data(), &self.facts) {
             obstacles.extend(draft::differing(&self.job_description, &self.generated, &facts.posting));
-            if let (Some(posted), Some(closes)) = (self.glance.posted, facts.posting.closes)
-                && closes < posted
-            {
-                let what = format!("applications close on {}, before the posting goes out", closes.words());
-                return Err(Trouble::new(what)
-                    .at(&self.spec)
-                    .remedy("change `posted`, or the date with `hirefor edit`")
-                    .into());
+            if let Some(too_early) = facts.posting.closes_too_early(self.glance.posted) {
+                let remedy = "change `posted`, or the closing date with `hirefor edit`";
+                return Err(Trouble::new(too_early).at(&self.spec).remedy(remedy).into());
             }
         }
         if !obstacles.is_empty() {
