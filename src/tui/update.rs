@@ -208,9 +208,11 @@ fn leaves(action: Action) -> bool {
 
 /// Whether `action` can be done now; the footer and the help page name only those.
 pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
+    // Under the help page it is what that is about.
+    let context = model.context_below();
     match action {
         Action::Skip => model.question().is_some_and(|at| model.questionnaire()[at].optional),
-        Action::Search if model.context() == Context::Preview => true,
+        Action::Search if context == Context::Preview => true,
         Action::Search => model.question().is_some_and(|at| model.questionnaire()[at].choices.len() > DIGITS),
         Action::AcceptAll => matches!(model.work().at, Place::Shape(_)),
         Action::Choose(nth) if model.part().is_some() => {
@@ -228,8 +230,8 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
         }
         Action::Rest => items(model).contains(&Item::Rest),
         Action::Together => model.changed.as_ref().is_some_and(|changed| changed.together.is_some()),
-        Action::Left | Action::Right if model.context() == Context::Preview => model.roles().len() > 1,
-        Action::NextField | Action::PreviousField if model.context() == Context::Preview => {
+        Action::Left | Action::Right if context == Context::Preview => model.roles().len() > 1,
+        Action::NextField | Action::PreviousField if context == Context::Preview => {
             model.documents().len() > 1
         }
         Action::NextHit | Action::PreviousHit => !model.preview.sought.is_empty(),
@@ -321,6 +323,7 @@ fn paste(model: &mut Model<'_>, text: &str) -> Effect {
 
 /// Says whether all of what was put into a field `fits`.
 fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
+    preview::follow(model);
     model.rejection = None;
     model.notice = (!fits).then(|| Notice::Bad(FULL.to_owned()));
     Effect::Draw

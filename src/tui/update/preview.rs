@@ -75,15 +75,21 @@ pub(super) fn search(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Down => look(model, true),
         other => {
             search.act(other, width);
-            search.text().trim().clone_into(&mut model.preview.sought);
-            let here = model.preview.scroll;
-            let found = page::preview::found(model);
-            if let Some(row) = found.iter().find(|row| **row >= here).or(found.first()) {
-                bring(model, *row);
-            }
+            follow(model);
         }
     }
     Effect::Draw
+}
+
+/// Lets the text follow what is looked for, however it came into the field: by keys, in a burst of them, or pasted.
+pub(super) fn follow(model: &mut Model<'_>) {
+    let Some(search) = &model.preview.search else { return };
+    search.text().trim().clone_into(&mut model.preview.sought);
+    let here = model.preview.scroll;
+    let found = page::preview::found(model);
+    if let Some(row) = found.iter().find(|row| **row >= here).or(found.first()) {
+        bring(model, *row);
+    }
 }
 
 /// Goes to the next row that holds what is looked for, or the one before, round and round.

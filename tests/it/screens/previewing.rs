@@ -68,6 +68,31 @@ fn words_are_found_while_they_are_typed() {
 }
 
 #[test]
+fn words_are_found_whether_they_come_one_by_one_in_a_burst_or_pasted() {
+    let bakery = bakery();
+    for burst in [Message::Typed("heat".to_owned()), Message::Paste("heat".to_owned())] {
+        let mut sitting = previewed(&bakery);
+        sitting.press("/").type_in("w");
+        sitting.hear(burst);
+        sitting.press("enter");
+        assert!(
+            sitting.screen(80, 20).contains("“wheat” stands nowhere here."),
+            "{}",
+            sitting.screen(80, 20)
+        );
+    }
+}
+
+#[test]
+fn the_help_of_a_document_names_the_search_and_no_other_role_where_there_is_one() {
+    let bakery = bakery();
+    let mut sitting = previewed(&bakery);
+    let help = sitting.press("?").screen(80, 50);
+    assert!(help.contains("/  ") && help.contains("search"), "{help}");
+    assert!(!help.contains("other role"), "{help}");
+}
+
+#[test]
 fn a_copy_goes_to_the_terminal_and_says_where_the_text_has_its_place() {
     let bakery = bakery();
     let mut sitting = previewed(&bakery);
