@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use hirefor::lint::{Section, shipped};
+use hirefor::lint::{Section, Settings, Severity, lint, shipped};
+use hirefor::store::{Disk, lint_settings};
 use serde_json::Value;
 
 use super::{around, read};
@@ -190,4 +191,63 @@ fn many_postings_are_told_in_the_order_of_their_names() {
     let all = place.run(&["lint", "all"]);
     let alone: String = (0..60).map(|nth| place.run(&["lint", &format!("all/{nth:02}.md")]).out).collect();
     assert_eq!(all.out, alone);
+}
+
+#[test]
+fn the_company_s_settings_turn_rules_off_change_their_weight_and_allow_words() {
+    let yardstick = shipped().unwrap();
+    let text = around("- Build cutting-edge models\n- Help with AI initiatives", Section::Duties);
+    let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
+    let with = |toml: &str| {
+        let place = Place::new();
+        place.write("hirefor.toml", format!("[lint]\n{toml}\n"));
+        let settings = lint_settings(&Disk, place.path(), &codes).unwrap();
+        let report = lint(&text, &yardstick, &settings, None);
+        let of = |code: &str| {
+            let all = report.findings.iter().filter(|f| yardstick.catalogue.rules[f.rule].code == code);
+            all.map(|f| f.severity).next()
+        };
+        (of("hype"), of("weak-ownership"))
+    };
+    assert_eq!(with(""), (Some(Severity::Warning), Some(Severity::Warning)));
+    assert_eq!(with("rules = { hype = \"off\", weak-ownership = \"error\" }"), (None, Some(Severity::Error)));
+    assert_eq!(with("allow = [\"cutting-edge\"]"), (None, Some(Severity::Warning)));
+}
+
+#[test]
+fn a_permission_needs_a_rule_that_exists_and_a_reason_and_reaches_one_line() {
+    let line = "- Build cutting-edge models";
+    let text =
+        |comment: &str| around(&format!("{comment}\n{line}\n- Deliver world-class results"), Section::Duties);
+    let hype = |text: &str| {
+        let yardstick = shipped().unwrap();
+        let report = lint(text, &yardstick, &Settings::default(), None);
+        report.findings.iter().filter(|f| yardstick.catalogue.rules[f.rule].code == "hype").count()
+    };
+    assert_eq!(hype(&text("")), 2);
+    assert_eq!(hype(&text("<!-- hirefor: allow hype because it is the name of the project -->")), 1);
+    assert_eq!(hype(&text("<!-- hirefor: allow hype -->")), 2);
+    let all = format!("<!-- hirefor: allow hype because we are proud -->\n{}", text(""));
+    assert_eq!(hype(&all), 0);
+    let same_line =
+        text("").replace(line, &format!("{line} <!-- hirefor: allow hype because of the name -->"));
+    assert_eq!(hype(&same_line), 1);
+    for (comment, says) in [
+        ("<!-- hirefor: allow hype -->", "gives no reason"),
+        ("<!-- hirefor: allow hyp because x -->", "did you mean `hype`?"),
+        ("<!-- hirefor: ignore -->", "this is no order"),
+    ] {
+        let report = read(&text(comment));
+        assert!(report.findings.iter().any(|f| f.message.contains(says)), "{comment}");
+    }
+}
+
+#[test]
+fn an_empty_clipboard_is_no_clean_posting() {
+    let place = Place::new();
+    for nothing in ["", " \n\n"] {
+        place
+            .run_with(&["lint", "-"], nothing)
+            .refused(&["nothing to read on standard input", "pipe a posting"]);
+    }
 }
