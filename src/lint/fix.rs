@@ -35,9 +35,13 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
         .into_iter()
         .rev()
         .collect();
+    let start = before.trim_end().len() - word_before.len();
+    // Nor where the word before it begins: without what nobody sees it may be the end of another.
+    if before[..start].ends_with(is_hostile) {
+        return None;
+    }
     match word_before.as_str() {
         article @ ("a" | "an" | "A" | "An") => {
-            let start = before.trim_end().len() - article.len();
             let vowel = matches!(noun.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u');
             // "A unique", "an hour", "an ML engineer": the letter does not tell.
             let sound_differs = first_word.chars().all(char::is_uppercase)
