@@ -1,7 +1,7 @@
 //! What a posting says twice, in its words and as data for job boards, and whether a hand edit made the two differ.
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::intake::{Date, Posting, thousands};
+use crate::intake::{Date, Posting, listed, thousands};
 
 /// Where `document` no longer says the pay or the closing date of `posting` that stood in it as it was `generated`: job boards
 /// would be told something else than candidates read.
@@ -13,25 +13,24 @@ pub fn differing(document: &str, generated: &str, posting: &Posting) -> Vec<Diag
     };
     let help = "put it back, or change the answer with `hirefor edit`";
     let mut found: Vec<Diagnostic> = Vec::new();
-    for figure in figures {
-        if let Some(line) = gone(&|line| names(line, figure)) {
-            let message = format!(
-                "job boards would be told a pay of {}, and it does not stand here",
-                thousands(figure)
-            );
-            found.push(Diagnostic::new(beside(document, line), message).help(help));
-        }
+    let mut missing: Vec<(i64, &str)> =
+        figures.filter_map(|figure| Some((figure, gone(&|line| names(line, figure))?))).collect();
+    missing.dedup();
+    if let Some((_, line)) = missing.first() {
+        let pay: Vec<String> = missing.iter().map(|(figure, _)| thousands(*figure)).collect();
+        let message =
+            format!("job boards would be told a pay of {}, and that does not stand here", listed(&pay));
+        found.push(Diagnostic::new(beside(document, line), message).help(help));
     }
     if let Some(closes) = posting.closes
         && let Some(line) = gone(&|line| dates(line, closes))
     {
         let message = format!(
-            "job boards would be told that applications close on {}, and it does not stand here",
+            "job boards would be told that applications close on {}, and that does not stand here",
             closes.words()
         );
         found.push(Diagnostic::new(beside(document, line), message).help(help));
     }
-    found.dedup();
     found
 }
 
@@ -45,23 +44,26 @@ pub fn must_haves(document: &str) -> Vec<&str> {
     bullets.map(|text| text.rsplit_once(" (interview ").map_or(text, |(text, _)| text)).collect()
 }
 
-/// Whether `line` names `figure`, however it parts the thousands: 22,000 · 22.000 · 22 000 · 22k.
+/// Whether `line` names `figure`, however it parts the thousands: 22,000 · 22.000 · 22 000 · 22k · 22–29k.
 fn names(line: &str, figure: i64) -> bool {
-    let mut digits = String::new();
+    let mut text = String::new();
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
-        let between = digits.ends_with(|before: char| before.is_ascii_digit())
+        let between = text.ends_with(|before: char| before.is_ascii_digit())
             && matches!(c, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}')
             && chars.peek().is_some_and(char::is_ascii_digit);
         if !between {
-            digits.push(c.to_ascii_lowercase());
+            text.push(c.to_ascii_lowercase());
         }
     }
-    let numbers = digits.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-    let in_thousands = (figure % 1000 == 0).then(|| format!("{}k", figure / 1000));
-    numbers.clone().any(|number| number.parse() == Ok(figure))
-        || in_thousands
-            .is_some_and(|short| digits.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == short))
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let number = |word: &str| word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse::<i64>().ok();
+    let in_thousands = words.clone().any(|word| word.strip_suffix('k').and_then(number).is_some());
+    words.any(|word| {
+        let said = number(word.strip_suffix('k').unwrap_or(word));
+        said == Some(figure)
+            || in_thousands && said.is_some_and(|said| said.checked_mul(1000) == Some(figure))
+    })
 }
 
 /// Whether `line` names `date`: 12 March 2027 · March 12th · 2027-03-12. A day without a year is taken for that of `date`.

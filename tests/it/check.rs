@@ -164,12 +164,29 @@ fn what_job_boards_are_told_stands_in_the_posting_and_what_the_kit_rates_as_well
     let pay = line(&place, "- **Pay:**");
     let (low, high) = ("22,000", "29,000");
     assert!(pay.contains(low) && pay.contains(high), "{pay}");
-    for same in [pay.replace(low, "22.000").replace(high, "29k"), pay.replace(low, "22\u{a0}000")] {
+    let ways = [
+        pay.replace(low, "22.000").replace(high, "29k"),
+        pay.replace(low, "22\u{a0}000"),
+        pay.replace("22,000 to 29,000", "22–29k"),
+        pay.replace("PLN 22,000", "PLN22000"),
+    ];
+    for same in ways {
         change(&place, "job-description.md", &line(&place, "- **Pay:**"), &same);
         assert_eq!(messages(&place), [""; 0], "{same}");
     }
     change(&place, "job-description.md", &line(&place, "- **Pay:**"), &pay.replace(high, "32,000"));
-    assert_eq!(messages(&place), ["job boards would be told a pay of 29,000, and it does not stand here"]);
+    assert_eq!(messages(&place), ["job boards would be told a pay of 29,000, and that does not stand here"]);
+    change(
+        &place,
+        "job-description.md",
+        &line(&place, "- **Pay:**"),
+        &pay.replace(low, "25k").replace(high, "32k"),
+    );
+    assert_eq!(
+        messages(&place),
+        ["job boards would be told a pay of 22,000 and 29,000, and that does not stand here"]
+    );
+    change(&place, "job-description.md", &line(&place, "- **Pay:**"), &pay.replace(high, "32,000"));
     let said = place.run(&["draft", "roles", "--format", "json-ld", "--stdout"]);
     assert!(said.code == 1 && said.err.contains("a pay of 29,000") && said.out.is_empty(), "{}", said.err);
 
