@@ -30,7 +30,7 @@ pub(super) fn removal(source: &str, span: Span) -> Option<Fix> {
         .trim_end()
         .chars()
         .rev()
-        .take_while(|c| c.is_alphabetic())
+        .take_while(|c| c.is_alphanumeric())
         .collect::<Vec<_>>()
         .into_iter()
         .rev()
