@@ -273,10 +273,28 @@ impl Found {
                 .help("`hirefor draft` brings it up to date, hand edits included"),
             Freshness::NoBase => Diagnostic::new(at, "nobody can tell which words in it are a person's")
                 .help("`hirefor draft` shows what is different, and how to decide"),
-            Freshness::Conflict => Diagnostic::new(at, "somebody and the spec changed the same lines")
-                .help("`hirefor draft` puts both into it, to be decided"),
+            Freshness::Conflict => {
+                self.clashing(document, generated, standing);
+                return Some(freshness);
+            }
         };
         self.in_document(document, complaint);
         Some(freshness)
+    }
+
+    /// Each place of `document` in which a person and the spec changed the same lines, with what the spec gives there.
+    fn clashing(&mut self, document: Document, generated: &str, standing: &Standing) {
+        let (Some(mine), Some(base)) = (&standing.document, &standing.base) else { return };
+        for clash in draft::merge(base, mine, generated).conflicts {
+            let before = mine.split_inclusive('\n').take(clash.line).map(str::len).sum::<usize>();
+            let line = mine[before..].lines().next().unwrap_or_default();
+            let gives = match clash.generated.trim() {
+                "" => "the spec gives nothing there by now".to_owned(),
+                lines => format!("the spec gives there: {lines}"),
+            };
+            let message = "somebody and the spec changed the same lines";
+            let help = format!("`hirefor draft` puts both into it, to be decided; {gives}");
+            self.in_document(document, Diagnostic::new(before..before + line.len(), message).help(help));
+        }
     }
 }

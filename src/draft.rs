@@ -21,7 +21,7 @@ mod search_strings;
 mod sourcing_brief;
 
 pub use crate::conflict::markers as conflict_markers;
-pub use difference::unified;
+pub use difference::{added, unified};
 pub use formats::{
     Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, report_page, script,
 };
@@ -29,7 +29,7 @@ pub use interview_kit::interview_kit;
 pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
-pub use merge::{Merged, merge};
+pub use merge::{Conflict, Merged, merge};
 pub use obstacles::{obstacles, undecided, unfinished};
 pub use regenerate::{Accept, Freshness, Regenerated, Standing, State, difference, regenerate};
 pub use said_twice::{differing, must_haves};

@@ -14,7 +14,7 @@ pub(super) fn together(chosen: &Chosen, texts: [&str; 3]) -> Option<(String, Ope
     // The record follows from the rest, so nobody's change of it counts.
     let [before, mine, theirs] = texts.map(|text| &text[..record(text)]);
     let merged = merge(before, mine, theirs);
-    if merged.conflicts > 0 {
+    if !merged.conflicts.is_empty() {
         return None;
     }
     let [_, here, _] = texts;

@@ -46,6 +46,17 @@ pub fn unified(names: [&str; 2], old: &str, new: &str, around: usize) -> String 
     text
 }
 
+/// The lines that `new` has and `old` has not, wherever one ends in a CR as well.
+#[must_use]
+pub fn added<'t>(old: &'t str, new: &'t str) -> Vec<&'t str> {
+    let [before, after] = [old, new].map(|text| text.lines().collect::<Vec<_>>());
+    let ops = changes(&before, &after);
+    ops.into_iter()
+        .filter(|op| op.tag() != DiffTag::Equal)
+        .flat_map(|op| after[op.new_range()].to_vec())
+        .collect()
+}
+
 fn put(text: &mut String, sign: char, lines: &[&str]) {
     for line in lines {
         text.push(sign);

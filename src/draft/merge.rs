@@ -17,8 +17,17 @@ use crate::wrap::{unix, with_endings_of};
 pub struct Merged {
     /// The document, with git's markers round each conflict.
     pub text: String,
-    /// How many conflicts there are in it.
-    pub conflicts: usize,
+    /// The conflicts in it, from the top.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// What both sides did to the same lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The line of a person's version at which it begins, counted from 0.
+    pub line: usize,
+    /// What is generated there now.
+    pub generated: String,
 }
 
 /// Brings `yours`, which was `base` once, up to date with what is `generated` now.
@@ -36,7 +45,7 @@ pub fn merge(base: &str, yours: &str, generated: &str) -> Merged {
 #[derive(Default)]
 struct Out {
     text: String,
-    conflicts: usize,
+    conflicts: Vec<Conflict>,
 }
 
 impl Out {
@@ -50,8 +59,8 @@ impl Out {
         }
     }
 
-    /// Two versions of the same place: what they share stands once, the rest between markers.
-    fn conflict(&mut self, mine: &[&str], generated: &[&str]) {
+    /// Two versions of the same place, which is the `line` of mine: what they share stands once, the rest between markers.
+    fn conflict(&mut self, line: usize, mine: &[&str], generated: &[&str]) {
         let shared = |pair: &(&&str, &&str)| pair.0 == pair.1;
         let before = mine.iter().zip(generated).take_while(shared).count();
         let (head, mine) = mine.split_at(before);
@@ -61,7 +70,7 @@ impl Out {
         let generated = &generated[..generated.len() - after];
         self.lines(head);
         if !(mine.is_empty() && generated.is_empty()) {
-            self.conflicts += 1;
+            self.conflicts.push(Conflict { line: line + before, generated: generated.concat() });
             self.lines(&["<<<<<<< as it stands\n"]);
             self.lines(mine);
             self.lines(&["=======\n"]);
@@ -93,12 +102,13 @@ fn line_by_line(base: &[&str], mine: &[&str], generated: &[&str], out: &mut Out)
         let start = all().map(|edit| edit.base.start).min().unwrap_or(from);
         let end = all().map(|edit| edit.base.end).max().unwrap_or(from);
         out.lines(&base[from..start]);
+        let line = cluster.mine.first().map_or(0, |edit| edit.side.start - (edit.base.start - start));
         let mine = applied(base, start..end, &cluster.mine, mine);
         let generated = applied(base, start..end, &cluster.generated, generated);
         match (cluster.mine.is_empty(), cluster.generated.is_empty()) {
             (true, _) => out.lines(&generated),
             (_, true) => out.lines(&mine),
-            _ => out.conflict(&mine, &generated),
+            _ => out.conflict(line, &mine, &generated),
         }
         from = end;
     }

@@ -23,6 +23,8 @@ pub enum State {
     New,
     /// It stays as it is.
     Unchanged,
+    /// It stays as it is because a person said so, although the spec gives another text.
+    Kept,
     /// Nobody touched the last generation; the new one takes its place.
     Updated,
     /// What a person changed and what is newly generated stand together in it.
@@ -39,7 +41,7 @@ impl State {
     /// The word for it.
     #[must_use]
     pub fn word(self) -> &'static str {
-        ["new", "unchanged", "updated", "merged", "conflict", "undecided", "no base"][self as usize]
+        ["new", "unchanged", "kept", "updated", "merged", "conflict", "undecided", "no base"][self as usize]
     }
 
     /// Whether a person has to decide something.
@@ -81,7 +83,7 @@ impl Freshness {
             State::Unchanged if stands.document.as_deref().is_some_and(|it| same(it, generated)) => {
                 Self::Fresh
             }
-            State::Unchanged => Self::FreshEdited,
+            State::Unchanged | State::Kept => Self::FreshEdited,
             State::Updated => Self::Stale,
             State::Merged => Self::StaleEdited,
             State::Conflict => Self::Conflict,
@@ -172,7 +174,7 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
     let Some(base) = base else {
         return match accept {
             _ if same(document, generated) => outcome(State::Unchanged, None, true),
-            Some(Accept::Mine) => outcome(State::Unchanged, None, true),
+            Some(Accept::Mine) => outcome(State::Kept, None, true),
             Some(Accept::Generated) => Regenerated { keeps: true, ..outcome(State::Updated, fresh(), true) },
             None => outcome(State::NoBase, None, false),
         };
@@ -185,7 +187,7 @@ pub fn regenerate(generated: &str, stands: &Standing, accept: Option<Accept>) ->
         return outcome(State::Updated, fresh(), true);
     }
     let merged = merge(base, document, generated);
-    match merged.conflicts {
+    match merged.conflicts.len() {
         0 if same(document, &merged.text) => outcome(State::Unchanged, None, new_base),
         0 => outcome(State::Merged, Some(merged.text), new_base),
         _ => Regenerated { keeps: true, ..outcome(State::Conflict, Some(merged.text), new_base) },

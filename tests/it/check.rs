@@ -73,6 +73,37 @@ fn what_nobody_has_settled_is_a_warning_until_it_is_deleted() {
 }
 
 #[test]
+fn lines_that_a_person_and_the_spec_both_changed_are_found_where_they_stand_each_with_what_the_spec_gives() {
+    let place = saved();
+    let jd = "job-description.md";
+    change(&place, jd, "- Has set alert thresholds,", "- Has set our alert thresholds,");
+    change(&place, jd, "- Has been the first to respond", "- Was the first to respond");
+    change(
+        &place,
+        "role.toml",
+        "text = \"Has set alert thresholds,",
+        "text = \"Has set many alert thresholds,",
+    );
+    change(&place, "role.toml", "text = \"Has been the first to", "text = \"Was once the first to");
+    let found = findings(&place);
+    let clashes: Vec<_> = found
+        .iter()
+        .filter(|one| one["message"].as_str().unwrap().contains("changed the same lines"))
+        .collect();
+    let text = place.read(&file(jd));
+    let line = |start: &str| text.lines().position(|line| line.starts_with(start)).unwrap() + 1;
+    let expected = [
+        (line("- Was the first"), "the spec gives there: - Was once the first to"),
+        (line("- Has set our"), "the spec gives there: - Has set many alert"),
+    ];
+    assert_eq!(clashes.len(), 2, "{found:#?}");
+    for (one, (line, gives)) in clashes.iter().zip(expected) {
+        assert_eq!(one["line"], line);
+        assert!(one["help"].as_str().unwrap().contains(gives), "{one}");
+    }
+}
+
+#[test]
 fn whatever_came_apart_is_found_at_its_place() {
     let spec = "role.toml";
     finds(|p| change(p, spec, "format = 1", "fromat = 1"), spec, "", "`format` is missing");

@@ -241,7 +241,7 @@ fn what_would_be_written_can_be_asked_before_and_read_by_programs() {
     let before = place.files();
     let (dry, check) = (export(&place, "html", &["--dry-run"]), export(&place, "html", &["--check"]));
     assert_eq!((dry.code, check.code), (0, 1));
-    assert_eq!(dry.out, format!("{FOLDER}/job-description.html: new\n"));
+    assert_eq!(dry.out, format!("{FOLDER}/job-description.html: would be new\n"));
     assert_eq!(place.files(), before);
     assert_eq!(export(&place, "html", &[]).code, 0);
     let check = export(&place, "html", &["--check"]);

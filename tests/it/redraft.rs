@@ -169,6 +169,47 @@ fn without_a_base_nothing_is_guessed_and_a_person_may_take_either_version() {
 }
 
 #[test]
+fn what_a_person_s_word_for_one_version_leaves_out_of_the_other_is_said_line_by_line() {
+    for (accept, word, left_out) in [
+        ("mine", "kept", "+- By month 6: We know of a drop"),
+        ("generated", "updated", "-- Has set our alert thresholds,"),
+    ] {
+        let place = saved();
+        let posting = document("job-description.md");
+        edit(&place, &posting, "- Has set alert thresholds,", "- Has set our alert thresholds,");
+        edit(&place, &document("role.toml"), "to = \"nine in ten\"", "to = \"every single one\"");
+        fs::remove_file(place.path().join(base("job-description.md"))).unwrap();
+        let files = all(&place);
+        let said = place.run(&["draft", "--dry-run", "--accept", accept, ROLE]);
+        assert!(said.out.contains(&format!("{posting}: would be {word}\n")), "{}", said.out);
+        assert!(said.err.contains(left_out), "{}", said.err);
+        assert_eq!(all(&place), files);
+        let json = place.run(&["draft", "--json", "--dry-run", "--accept", accept, ROLE]).out;
+        let json: Value = serde_json::from_str(&json).unwrap();
+        let lost = json[0]["documents"][0]["left-out"].as_array().unwrap();
+        assert!(lost.iter().any(|line| line.as_str().unwrap().starts_with(&left_out[1..])), "{lost:?}");
+        let said = place.run(&["draft", "--accept", accept, ROLE]);
+        assert_eq!(said.code, 0);
+        assert!(said.out.contains(&format!("{posting}: {word}\n")), "{}", said.out);
+        assert!(said.err.contains(left_out), "{}", said.err);
+        let said = place.run(&["draft", "--accept", accept, ROLE]);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "it is decided");
+    }
+}
+
+#[test]
+fn whoever_accepts_a_version_where_that_decides_nothing_is_told() {
+    let place = saved();
+    edit(&place, &document("job-description.md"), "- Has set alert", "- Has set our alert");
+    decide(&place);
+    for _ in 0..2 {
+        let said = place.run(&["draft", "--accept", "mine", ROLE]);
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains("--accept decides nothing here"), "{}", said.err);
+    }
+}
+
+#[test]
 fn check_lists_what_would_change_and_changes_nothing() {
     let place = saved();
     let said = place.run(&["draft", "--check", "roles"]);
@@ -181,7 +222,7 @@ fn check_lists_what_would_change_and_changes_nothing() {
     let said = place.run(&["draft", "--check", "roles"]);
     let expected =
         [("job-description.md", "updated"), ("interview-kit.md", "new"), ("sourcing-brief.md", "merged")];
-    let expected = expected.map(|(name, word)| format!("{}: {word}\n", document(name))).concat();
+    let expected = expected.map(|(name, word)| format!("{}: would be {word}\n", document(name))).concat();
     assert_eq!((said.code, said.out.as_str()), (1, expected.as_str()), "{}", said.err);
     assert_eq!(all(&place), files);
     let said = place.run(&["draft", "--dry-run", "roles"]);
@@ -194,8 +235,10 @@ fn a_forgotten_merge_base_is_a_finding_too() {
     let place = saved();
     fs::remove_file(place.path().join(base("interview-kit.md"))).unwrap();
     let said = place.run(&["draft", "--check", "roles"]);
-    assert_eq!((said.code, said.out), (1, format!("{}: updated\n", base("interview-kit.md"))));
-    assert_eq!(place.run(&["draft", "roles"]).code, 0);
+    assert_eq!((said.code, said.out), (1, format!("{}: would be new\n", base("interview-kit.md"))));
+    let said = place.run(&["draft", "roles"]);
+    assert_eq!(said.code, 0);
+    assert!(said.out.contains(&format!("{}: new\n", base("interview-kit.md"))), "{}", said.out);
     assert_eq!(place.run(&["draft", "--check", "roles"]).code, 0);
 }
 

@@ -186,7 +186,11 @@ fn say(args: &Draft, form: Form, exported: &Exported, printer: &mut Printer<'_>)
         }
         Ok((made, _)) if args.stdout => printer.out(made)?,
         Ok((_, Made::Unchanged)) if args.check => {}
-        Ok((_, state)) => printer.out(&format!("{}: {}\n", path.display(), state.word()))?,
+        Ok((_, state)) => {
+            let only_says = (args.check || args.dry_run) && matches!(state, Made::New | Made::Updated);
+            let would = if only_says { "would be " } else { "" };
+            printer.out(&format!("{}: {would}{}\n", path.display(), state.word()))?;
+        }
     }
     if matches!(exported.made, Ok((_, Made::ChangedByHand))) {
         printer.err(&format!(

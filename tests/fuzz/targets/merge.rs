@@ -16,7 +16,7 @@ pub fn merging(bytes: &[u8]) {
 pub fn keeps_the_laws(base: &str, yours: &str, generated: &str) {
     let quiet = |one: &str, mine: &str, other: &str, same: &str, why: &str| {
         let merged = merge(one, mine, other);
-        assert_eq!((lines(&merged.text), merged.conflicts), (lines(same), 0), "{why}");
+        assert_eq!((lines(&merged.text), merged.conflicts.len()), (lines(same), 0), "{why}");
     };
     quiet(base, base, generated, generated, "nobody touched it");
     quiet(base, yours, base, yours, "nothing new was generated");
@@ -27,11 +27,11 @@ pub fn keeps_the_laws(base: &str, yours: &str, generated: &str) {
     // Texts that say what git says make it hard to tell what we said.
     if ![base, yours, generated].iter().any(|text| speaks_like_git(text)) {
         let marks = lines(&merged.text).into_iter().filter(|line| *line == "<<<<<<< as it stands").count();
-        assert_eq!(marks, merged.conflicts, "in\n{}", merged.text);
-        assert_eq!(conflict_markers(&merged.text).is_empty(), merged.conflicts == 0, "{}", merged.text);
+        assert_eq!(marks, merged.conflicts.len(), "in\n{}", merged.text);
+        assert_eq!(conflict_markers(&merged.text).is_empty(), merged.conflicts.len() == 0, "{}", merged.text);
     }
     let mirrored = merge(base, generated, yours);
-    assert_eq!(mirrored.conflicts, merged.conflicts, "whoever is asked first");
+    assert_eq!(mirrored.conflicts.len(), merged.conflicts.len(), "whoever is asked first");
 }
 
 fn speaks_like_git(text: &str) -> bool {
