@@ -1,19 +1,20 @@
 //! Whether a saved role still holds: its spec is sound and records what its answers give, every must-have is found out in
 //! the interview, the posting says what the law asks for, and its documents are fresh and whole.
 //!
-//! A role that is filled or closed is past: only what is wrong in its files is said.
+//! A role that is filled or closed is past: only what is wrong in its files is said. One that nobody can apply for yet may
+//! leave open what is not decided, which is a note.
 
 mod recorded;
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::draft::{self, Document, Freshness, Standing};
 use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
-use crate::jurisdiction::{self, Employer};
+use crate::jurisdiction::{self, Employer, Want};
 use crate::order;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::recommend;
-use crate::spec::{RoleSpec, State};
+use crate::spec::{Glance, RoleSpec, State};
 
 /// A saved role, with what it is held against.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,7 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     let (mut work, problems) = spec.work_as_far(questionnaire, catalogue);
     let mut found = Found::default();
     let is_past = matches!(spec.glance.state, State::Filled | State::Closed);
+    let may_be_open = may_be_open(&spec.glance);
     if spec.glance.version < questionnaire.version && !problems.is_empty() {
         let message = format!(
             "it answers version {} of its questionnaire; there is version {}",
@@ -105,13 +107,23 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     }
     for (document, standing) in role.documents {
         let text = standing.document.as_deref().unwrap_or_default();
-        for obstacle in draft::undecided(text).chain(draft::unfinished(text).filter(|_| !is_past)) {
+        let open: Vec<Diagnostic> = match (is_past, may_be_open) {
+            (true, _) => Vec::new(),
+            (_, true) => draft::still_open(text).into_iter().collect(),
+            _ => draft::unfinished(text).collect(),
+        };
+        for obstacle in draft::undecided(text).chain(open) {
             found.in_document(*document, obstacle);
         }
     }
     let mut checkup = found.checkup;
     checkup.in_order();
     checkup
+}
+
+/// Whether nobody can apply for a role yet, and no day is set from which they can: what is not decided may then be left open.
+fn may_be_open(glance: &Glance) -> bool {
+    matches!(glance.state, State::Draft | State::Parked) && glance.posted.is_none()
 }
 
 /// What was found so far.
@@ -213,7 +225,11 @@ impl Found {
                 told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());
             let place = question.map_or(0..0, |id| spec.place(&["answers", id], None));
             let place = if place.is_empty() { spec.place(&["answers"], None) } else { place };
-            let severity = if finding.is_required() { Severity::Error } else { Severity::Warning };
+            let severity = match finding.want {
+                Want::Fact(_) | Want::Telling(_) if may_be_open(&spec.glance) => Severity::Note,
+                _ if finding.is_required() => Severity::Error,
+                _ => Severity::Warning,
+            };
             let key = question.map_or_else(String::new, |id| format!(" (`{id}` under [answers])"));
             let help = format!("{}{key}", finding.remedy());
             let diagnostic =

@@ -22,6 +22,8 @@ pub enum Severity {
     Error,
     /// It works, and probably not as it was meant.
     Warning,
+    /// It is as it may be, and somebody may want to know.
+    Note,
 }
 
 /// One thing that is wrong in a text.
@@ -46,6 +48,11 @@ impl Diagnostic {
     /// A doubt at `span`.
     pub fn warning(span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::new(span, message) }
+    }
+
+    /// Something to know at `span`.
+    pub fn note(span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::new(span, message) }
     }
 
     /// The same complaint with advice.
@@ -90,6 +97,7 @@ impl fmt::Display for Diagnostics {
             let level = match one.severity {
                 Severity::Error => Level::ERROR,
                 Severity::Warning => Level::WARNING,
+                Severity::Note => Level::NOTE,
             };
             let mut report = vec![
                 level.primary_title(message.as_ref()).element(

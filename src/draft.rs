@@ -30,7 +30,7 @@ pub use job_description::job_description;
 pub use markdown::unfilled;
 pub use material::Material;
 pub use merge::{Conflict, Merged, merge};
-pub use obstacles::{obstacles, undecided, unfinished};
+pub use obstacles::{obstacles, still_open, undecided, unfinished};
 pub use regenerate::{Accept, Freshness, Regenerated, Standing, State, difference, regenerate};
 pub use said_twice::{differing, must_haves};
 pub use sourcing_brief::sourcing_brief;

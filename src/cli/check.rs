@@ -38,6 +38,7 @@ struct Tally {
     roles: usize,
     errors: usize,
     warnings: usize,
+    notes: usize,
     unreadable: usize,
     names_a_law: bool,
 }
@@ -100,6 +101,7 @@ fn one(
     tally.roles += 1;
     tally.errors += looked.checkup.count(Severity::Error);
     tally.warnings += looked.checkup.count(Severity::Warning);
+    tally.notes += looked.checkup.count(Severity::Note);
     tally.names_a_law |= looked.checkup.findings.iter().any(|finding| finding.is_law);
     if let Some(list) = list {
         return list.item(&json_of(&looked), printer);
@@ -116,6 +118,7 @@ fn json_of(looked: &Looked) -> serde_json::Value {
             "severity": match finding.diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Note => "note",
             },
             "file": path.display().to_string(),
             "line": line,
@@ -137,10 +140,14 @@ impl Tally {
             .filter(|(many, _)| *many > 0)
             .map(|(many, noun)| counted(many, noun))
             .collect();
+        let notes = match self.notes {
+            0 => String::new(),
+            many => format!("; {}", counted(many, "note")),
+        };
         match (self.roles, found.is_empty()) {
             (0, _) => String::new(),
-            (_, true) => format!("{roles}: nothing to mend\n"),
-            (_, false) => format!("{roles}: {} to mend\n", found.join(" and ")),
+            (_, true) => format!("{roles}: nothing to mend{notes}\n"),
+            (_, false) => format!("{roles}: {} to mend{notes}\n", found.join(" and ")),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::path::{self, Path, PathBuf};
 use super::choose::Chosen;
 use super::draft::generate::Generator;
 use crate::check::{Checked, Checkup, Finding, check};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::draft::{Document, Standing};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::draft::{self, Document, Standing};
 use crate::jurisdiction::Employer;
 use crate::lint;
 use crate::spec::{self, Glance, State};
@@ -91,19 +91,18 @@ fn wording(
     let (yardstick, family) = chosen.yardstick()?;
     let codes: Vec<&str> = yardstick.catalogue.rules.iter().map(|rule| rule.code.as_str()).collect();
     let settings = lint_settings(files, folder, &codes)?;
+    let open: Vec<Span> = draft::unfinished(text).map(|place| place.span).collect();
     for found in lint::lint(text, yardstick, &settings, Some(*family)).findings {
         let severity = match found.severity {
             lint::Severity::Error => Severity::Error,
             lint::Severity::Warning => Severity::Warning,
             lint::Severity::Advice => continue,
         };
+        let meets = |span: &Span| span.start < found.span.end && found.span.start < span.end;
         let is_told = |known: &Finding| {
-            let span = &known.diagnostic.span;
-            known.document == Some(Document::JobDescription)
-                && span.start < found.span.end
-                && found.span.start < span.end
+            known.document == Some(Document::JobDescription) && meets(&known.diagnostic.span)
         };
-        if !checkup.findings.iter().any(is_told) {
+        if !checkup.findings.iter().any(is_told) && !open.iter().any(meets) {
             let rule = &yardstick.catalogue.rules[found.rule];
             let message = format!("{} [{}]", found.message, rule.code);
             let diagnostic =

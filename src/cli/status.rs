@@ -85,7 +85,7 @@ fn row(looked: &Looked) -> Row {
         checkup.stage.as_deref().map_or_else(nothing, |id| id.replace('-', " ")),
         spec.map_or_else(nothing, |spec| spec.state.name().to_owned()),
         checkup.freshness.map_or_else(nothing, |fresh| fresh.word().to_owned()),
-        checkup.findings.len().to_string(),
+        (checkup.count(Severity::Error) + checkup.count(Severity::Warning)).to_string(),
         checkup.to_fill.to_string(),
         folder.display().to_string(),
     ]
@@ -103,6 +103,7 @@ fn json_of(looked: &Looked) -> serde_json::Value {
         "drafts": checkup.freshness.map(crate::draft::Freshness::word),
         "errors": checkup.count(Severity::Error),
         "warnings": checkup.count(Severity::Warning),
+        "notes": checkup.count(Severity::Note),
         "to-fill": checkup.to_fill,
     })
 }
