@@ -9,7 +9,7 @@ mod recorded;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::draft::{self, Document, Freshness, Standing};
 use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
-use crate::jurisdiction::{self, Employer, Want};
+use crate::jurisdiction::{self, Employer, Unchecked, Want};
 use crate::order;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
@@ -59,6 +59,8 @@ pub struct Checkup {
     pub stage: Option<String>,
     /// How the worst of its documents stands to the spec, where that can be told.
     pub freshness: Option<Freshness>,
+    /// The places of work for which not every rule on pay in postings is known.
+    pub unchecked: Vec<Unchecked>,
     /// How many places are still to be filled in its documents.
     pub to_fill: usize,
 }
@@ -220,6 +222,7 @@ impl Found {
 
     /// What the laws on pay transparency miss in the posting.
     fn law(&mut self, spec: &RoleSpec<'_>, told: Told<'_>, posting: &Posting, employer: Employer) {
+        self.checkup.unchecked = jurisdiction::unchecked(posting);
         for finding in jurisdiction::findings(posting, employer) {
             let question =
                 told.questionnaire.fact(finding.fact()).map(|at| told.questionnaire[at].id.as_str());

@@ -5,9 +5,11 @@
 
 mod finding;
 mod law;
+mod unchecked;
 
 pub use finding::{Finding, Want, findings};
 pub use law::{Law, laws};
+pub use unchecked::{Unchecked, unchecked, unchecked_in_words};
 
 use crate::intake::{Date, Location, Posting};
 use crate::questionnaire::{Fact, Presence};
@@ -72,9 +74,8 @@ fn reach(law: &Law, location: &Location, presence: Option<Presence>) -> Option<R
     if law.countries.contains(&country) {
         return Some(Reach::There);
     }
-    let city = |known: &String| known.eq_ignore_ascii_case(&location.city);
     let there = location.region_code().is_some_and(|region| law.regions.contains(&region));
-    if there && (law.cities.is_empty() || law.cities.iter().any(city)) {
+    if there && law.is_in(location) {
         return Some(Reach::There);
     }
     let away = matches!(presence, Some(Presence::Remote | Presence::MostlyRemote));

@@ -13,7 +13,7 @@ use super::printer::{List, Printer};
 use super::questionnaire::Deny;
 use crate::check::Finding;
 use crate::diagnostic::{Places, Severity};
-use crate::jurisdiction::NO_LEGAL_ADVICE;
+use crate::jurisdiction::{NO_LEGAL_ADVICE, Unchecked, unchecked_in_words};
 use crate::store::Files;
 
 #[derive(Args, Debug)]
@@ -41,6 +41,7 @@ struct Tally {
     notes: usize,
     unreadable: usize,
     names_a_law: bool,
+    unchecked: Vec<Unchecked>,
 }
 
 pub(super) fn run(files: &dyn Files, args: &Check, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
@@ -63,8 +64,14 @@ pub(super) fn run(files: &dyn Files, args: &Check, printer: &mut Printer<'_>) ->
         Some(list) => list.end(printer)?,
         None => printer.out(&tally.summary())?,
     }
-    if tally.names_a_law && !args.json {
-        printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
+    if !args.json {
+        tally.unchecked.sort_unstable();
+        for says in unchecked_in_words(&tally.unchecked) {
+            printer.err(&format!("note: {says}\n"));
+        }
+        if tally.names_a_law || !tally.unchecked.is_empty() {
+            printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
+        }
     }
     let denied = matches!(args.deny, Some(Deny::Warnings)) && tally.warnings > 0;
     Ok(ExitCode::from(match tally {
@@ -102,6 +109,11 @@ fn one(
     tally.errors += looked.checkup.count(Severity::Error);
     tally.warnings += looked.checkup.count(Severity::Warning);
     tally.notes += looked.checkup.count(Severity::Note);
+    for one in &looked.checkup.unchecked {
+        if !tally.unchecked.contains(one) {
+            tally.unchecked.push(one.clone());
+        }
+    }
     tally.names_a_law |= looked.checkup.findings.iter().any(|finding| finding.is_law);
     if let Some(list) = list {
         return list.item(&json_of(&looked), printer);
@@ -128,7 +140,12 @@ fn json_of(looked: &Looked) -> serde_json::Value {
         })
     };
     let findings: Vec<_> = looked.checkup.findings.iter().map(finding).collect();
-    json!({ "role": looked.path.display().to_string(), "error": null, "findings": findings })
+    json!({
+        "role": looked.path.display().to_string(),
+        "error": null,
+        "findings": findings,
+        "unchecked": unchecked_in_words(&looked.checkup.unchecked),
+    })
 }
 
 impl Tally {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::intake::{Date, listed};
+use crate::intake::{Date, Location, listed};
 use crate::questionnaire::Fact;
 use crate::questionnaire::reader::{self, FromToml, Value, mirror, one_of};
 
@@ -39,6 +39,8 @@ mirror! {
         pub single_figure: bool,
         /// It counts remote work that can be done from there.
         pub remote: bool,
+        /// National law carries it out, may ask for more, and is not among the laws here.
+        pub is_frame: bool,
         /// What else it asks, a sentence each.
         pub duties: Vec<String>,
         /// Where that was read.
@@ -54,6 +56,11 @@ mirror! {
 }
 
 impl Law {
+    /// Whether it holds in the city of `location`, which is in one of its regions.
+    pub(super) fn is_in(&self, location: &Location) -> bool {
+        self.cities.is_empty() || self.cities.iter().any(|city| city.eq_ignore_ascii_case(&location.city))
+    }
+
     /// What it asks, and of whom, in sentences.
     #[must_use]
     pub fn says(&self) -> String {

@@ -5,7 +5,7 @@ use std::fs;
 use hirefor::builtin;
 use hirefor::draft::{job_description, unfilled};
 use hirefor::intake::{Date, Location, Part, Pay, Posting, Shape, Shown, Told};
-use hirefor::jurisdiction::{Employer, Want, applying, findings, laws};
+use hirefor::jurisdiction::{Employer, Want, applying, findings, laws, unchecked, unchecked_in_words};
 use hirefor::questionnaire::{Fact, Presence};
 use hirefor::recommendation::recommend;
 use hirefor::spec;
@@ -84,6 +84,37 @@ fn a_place_without_such_a_law_wants_nothing() {
     for place in ["Austin, US-TX, US", "Zürich, CH-ZH, CH", "Accra, , GH"] {
         assert!(wanted(&at(place, Presence::OnSite)).is_empty(), "{place}");
     }
+}
+
+#[test]
+fn where_not_every_rule_is_known_that_is_said() {
+    let said = |place, presence| unchecked_in_words(&unchecked(&at(place, presence)));
+    let none = |place| format!("no rule on pay in postings is known here for {place}: not checked");
+    for (place, code) in [
+        ("Toronto, CA-ON, CA", "CA-ON"),
+        ("Accra, , GH", "GH"),
+        ("Austin, US-TX, US", "US-TX"),
+        ("Columbus, US-OH, US", "US-OH"),
+    ] {
+        assert_eq!(said(place, Presence::OnSite), [none(code)]);
+        assert_eq!(
+            said(place, Presence::Remote),
+            [none(code)],
+            "what other states ask for is something else"
+        );
+    }
+    let frame = "for AT, only Directive (EU) 2023/970, Article 5 is known here: what national law adds is not checked";
+    assert_eq!(said("Wien, , AT", Presence::Hybrid), [frame]);
+    for known in ["Denver, US-CO, US", "Cleveland, US-OH, US", "Anywhere, , US", "Munich, , Germany"] {
+        assert_eq!(said(known, Presence::Remote), [""; 0], "{known}");
+    }
+    let both = Posting {
+        locations: ["Wien, , AT", "Accra, , GH", "Kraków, PL-12, PL", "Toronto, , CA"]
+            .map(|place| at(place, Presence::OnSite).locations.remove(0))
+            .into(),
+        ..Posting::default()
+    };
+    assert_eq!(unchecked_in_words(&unchecked(&both)), [none("CA and GH"), frame.replace("AT", "AT and PL")]);
 }
 
 #[test]

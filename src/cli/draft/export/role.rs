@@ -148,7 +148,9 @@ impl Role {
             let (key, _) = self.key(Gap::Fact(finding.fact()));
             format!("{finding}\ntry: {} ({key})", finding.remedy())
         }));
-        (notes, !findings.is_empty())
+        let unchecked = jurisdiction::unchecked(&facts.posting);
+        notes.extend(jurisdiction::unchecked_in_words(&unchecked));
+        (notes, !(findings.is_empty() && unchecked.is_empty()))
     }
 }
 
