@@ -12,6 +12,7 @@ use crate::diagnostic::Span;
 use crate::intake::{Operation, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
+pub use crate::store::SavedFile;
 
 /// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
 pub trait Host {
@@ -63,8 +64,8 @@ pub trait Host {
 /// What came of saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
-    /// Everything was written, to these paths.
-    Saved(Vec<PathBuf>),
+    /// These files say now what they should.
+    Saved(Vec<SavedFile>),
     /// Nothing was written: a spec is not what it was when it was read.
     Changed(Box<Changed>),
 }
@@ -121,8 +122,8 @@ impl Document {
 /// How a sitting ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// The roles were written to these files.
-    Saved(Vec<PathBuf>),
+    /// The roles stand in these files.
+    Saved(Vec<SavedFile>),
     /// It was left before the end.
     Left {
         /// Where the answers are kept, if there were any.

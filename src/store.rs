@@ -29,7 +29,9 @@ pub use export::{Export, Made};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
 pub use postings::{MOST_POSTING, postings_under};
-pub use role::{Role, Saved, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under};
+pub use role::{
+    Role, Saved, SavedFile, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under,
+};
 pub use text::{MOST_TOML, load, text_of};
 
 use std::fmt;

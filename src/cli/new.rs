@@ -13,6 +13,7 @@ use super::unfinished::unfinished;
 use super::{Color, New, look, plain};
 use crate::builtin;
 use crate::diagnostic::Diagnostics;
+use crate::draft::State;
 use crate::face::{Ending, Host, Saving};
 use crate::intake::journal::Head;
 use crate::intake::{Answer, Intake, Words, Work, accept};
@@ -21,7 +22,7 @@ use crate::questionnaire::Questionnaire;
 use crate::report::lint::{Posting, reads_as};
 use crate::report::phrase::{counted, number};
 use crate::spec;
-use crate::store::{Files, MOST_POSTING, MOST_TOML, Trouble, company, load};
+use crate::store::{Files, MOST_POSTING, MOST_TOML, SavedFile, Trouble, company, load};
 use crate::tui;
 
 pub(super) fn new(
@@ -266,9 +267,20 @@ fn say_left(printer: &mut Printer<'_>, left: &[PathBuf]) {
     }
 }
 
-fn say_saved(printer: &mut Printer<'_>, paths: &[PathBuf]) -> anyhow::Result<()> {
-    let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
-    printer.out(&format!("Written:\n{}", lines.concat()))
+/// Says what was written, and what said already what it should.
+fn say_saved(printer: &mut Printer<'_>, saved: &[SavedFile]) -> anyhow::Result<()> {
+    let (unchanged, written): (Vec<_>, Vec<_>) =
+        saved.iter().partition(|file| file.state == State::Unchanged);
+    if !written.is_empty() {
+        let lines: Vec<String> = written.iter().map(|file| format!("  {file}\n")).collect();
+        printer.out(&format!("Written:\n{}", lines.concat()))?;
+    }
+    if !unchanged.is_empty() {
+        let lines: Vec<String> =
+            unchanged.iter().map(|file| format!("  {}\n", file.path.display())).collect();
+        printer.out(&format!("Unchanged:\n{}", lines.concat()))?;
+    }
+    Ok(())
 }
 
 /// Says which intake comes next, when the one that was saved hands over to another questionnaire.

@@ -14,10 +14,9 @@ mod shaping;
 mod talk;
 
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
 
 use super::look::unattended;
-use crate::face::{Ending, Host};
+use crate::face::{Ending, Host, SavedFile};
 use crate::id::ArchetypeIx;
 use crate::intake::{Intake, Operation, Place, Typed};
 use crate::questionnaire::Questionnaire;
@@ -69,7 +68,7 @@ impl<'q> Face<'q, '_> {
         self.intake.questionnaire()
     }
 
-    fn sitting(&mut self) -> Result<Vec<PathBuf>, Stop> {
+    fn sitting(&mut self) -> Result<Vec<SavedFile>, Stop> {
         self.greet()?;
         loop {
             match self.intake.work().at {

@@ -110,7 +110,7 @@ impl<'c> Sitting<'c> {
                 [&self.answers(work), &memo],
                 Before::Own,
             )?;
-            self.next = written.first().and_then(|answers| self.hand_over(work, answers));
+            self.next = written.first().and_then(|answers| self.hand_over(work, &answers.path));
             return Ok(Saving::Saved(written));
         }
         for (role, _) in &roles {
@@ -119,7 +119,7 @@ impl<'c> Sitting<'c> {
             }
         }
         let (files, archetypes): (Vec<Role>, Vec<ArchetypeIx>) = roles.into_iter().unzip();
-        let store::Saved { written, left } = store::save(self.files, &self.out, &files)?;
+        let store::Saved { files: written, left } = store::save(self.files, &self.out, &files)?;
         self.left = left;
         for (role, archetype) in files.into_iter().zip(archetypes) {
             self.owns(Own {

@@ -1,12 +1,13 @@
 //! The folder of one role: the spec, and then its documents.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::documents::Documents;
 use super::text::load_if_there;
 use super::{Batch, Before, Files, MOST_TOML, Stands, Trouble, reason};
-use crate::draft::{Document, regenerate};
+use crate::draft::{Document, State, regenerate};
 use crate::spec::role_schema;
 
 /// The name of a spec in its folder.
@@ -28,11 +29,44 @@ pub struct Role {
     pub documents: Vec<(Document, String)>,
 }
 
+/// A file that says now what it should, and what it took for that; shown as its path, with the word if it was there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it was to the one on disk.
+    pub state: State,
+}
+
+impl SavedFile {
+    /// The file at `path`, which was not there before.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), state: State::New }
+    }
+
+    /// The file at `path`, where something stood `before` or not, and was `written` now or not.
+    fn of(path: PathBuf, before: bool, written: bool) -> Self {
+        let state = match (written, before) {
+            (false, _) => State::Unchanged,
+            (true, true) => State::Updated,
+            (true, false) => State::New,
+        };
+        Self { path, state }
+    }
+}
+
+impl fmt::Display for SavedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if self.state == State::New { Ok(()) } else { write!(f, ": {}", self.state.word()) }
+    }
+}
+
 /// What came of saving roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saved {
     /// The files that say now what they should.
-    pub written: Vec<PathBuf>,
+    pub files: Vec<SavedFile>,
     /// The documents that were left as they are, because a person has to decide something in them.
     pub left: Vec<PathBuf>,
 }
@@ -51,8 +85,8 @@ pub fn save(files: &dyn Files, out: &Path, roles: &[Role]) -> Result<Saved, Trou
     for role in roles {
         let spec = out.join(&role.folder).join(SPEC);
         let documents = Documents::beside(&spec);
-        batch.put(&spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
-        saved.written.push(spec);
+        let written = batch.put(&spec, &role.spec, Before::Seen(role.seen.as_deref()))?;
+        saved.files.push(SavedFile::of(spec, role.seen.is_some(), written));
         for (document, generated) in &role.documents {
             let stood = documents.standing(files, *document)?;
             let became = regenerate(generated, &stood, None);
@@ -61,7 +95,7 @@ pub fn save(files: &dyn Files, out: &Path, roles: &[Role]) -> Result<Saved, Trou
                 continue;
             }
             documents.put(&mut batch, *document, generated, (&stood, &became))?;
-            saved.written.push(documents.path(*document));
+            saved.files.push(SavedFile { path: documents.path(*document), state: became.state });
         }
     }
     batch.commit()?;
@@ -160,8 +194,7 @@ fn walk(files: &dyn Files, folder: &Path, depth: usize, specs: &mut Vec<PathBuf>
     }
 }
 
-/// Writes what is left when nobody is to be hired now, in the place of what was there `before`: the answers, and why. Returns
-/// their paths.
+/// Writes what is left when nobody is to be hired now, in the place of what was there `before`: the answers, and why.
 ///
 /// # Errors
 /// What could not be written.
@@ -171,15 +204,17 @@ pub fn save_notice(
     folder: &str,
     [answers, why]: [&str; 2],
     before: Before<'_>,
-) -> Result<Vec<PathBuf>, Trouble> {
+) -> Result<Vec<SavedFile>, Trouble> {
     let mut batch = Batch::new(files, out)?;
     batch.put(&out.join(BASES).join(SCHEMA), &role_schema(), Before::Own)?;
-    let paths = notice(out, folder);
-    for (path, text) in paths.iter().zip([answers, why]) {
-        batch.put(path, text, before)?;
+    let mut saved = Vec::new();
+    for (path, text) in notice(out, folder).into_iter().zip([answers, why]) {
+        let stood = !matches!(files.stands(&path), Ok(Stands::Nothing));
+        let written = batch.put(&path, text, before)?;
+        saved.push(SavedFile::of(path, stood, written));
     }
     batch.commit()?;
-    Ok(paths.into())
+    Ok(saved)
 }
 
 /// Where the answers go, and why nobody is to be hired now.

@@ -14,7 +14,7 @@ use super::editor::Editor;
 use super::layout::Layout;
 use super::list::List;
 use super::theme::Look;
-use crate::face::{Changed, Document};
+use crate::face::{Changed, Document, SavedFile};
 use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};
 use crate::intake::{Answer, Intake, Line, Operation, Place, Rejection, Shown, Told, Words, Work};
 use crate::questionnaire::{MOST_FAILURES, Questionnaire};
@@ -44,7 +44,7 @@ pub struct Model<'q> {
     pub(super) verdict: VerdictState,
     pub(super) shaping: Shaping,
     pub(super) preview: PreviewState,
-    pub(super) saved: Option<Vec<PathBuf>>,
+    pub(super) saved: Option<Vec<SavedFile>>,
     /// The command that asks about the role which comes first, if what was saved says that another one does.
     pub(super) next: Option<String>,
     /// The spec that stands in the way of saving, and how far its changes are scrolled.

@@ -17,7 +17,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Notice, Offer, Overlay};
 use super::page;
-use crate::face::{Changed, Document};
+use crate::face::{Changed, Document, SavedFile};
 use crate::id::ArchetypeIx;
 use crate::intake::{Line, Operation, Part, Place, Shape};
 
@@ -47,7 +47,7 @@ pub enum Message {
     /// A document was opened in the person's own editor, and the editor ended.
     Opened(PathBuf),
     /// Everything was written, to these paths.
-    Saved(Vec<PathBuf>, Option<String>),
+    Saved(Vec<SavedFile>, Option<String>),
     /// Nothing was written, because somebody else has changed a spec.
     Changed(Box<Changed>),
     /// What was typed comes back from the person's own editor.
@@ -160,12 +160,12 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             model.notice = Some(Notice::Good(says));
             Effect::Preview
         }
-        Message::Saved(paths, next) => {
+        Message::Saved(files, next) => {
             model.autosave_off = None;
             if model.preview.edits.is_some() {
                 return Effect::Open;
             }
-            (model.saved, model.next) = (Some(paths), next);
+            (model.saved, model.next) = (Some(files), next);
             Effect::Draw
         }
         Message::Changed(changed) => {

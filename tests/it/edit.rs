@@ -156,7 +156,7 @@ fn an_answer_is_given_without_a_screen_and_has_the_same_consequences() {
     let place = saved();
     let said = place.run(&["edit", FOLDER, "--set", "level=staff"]);
     assert!(
-        said.out.contains(&format!("\n  {ROLE}\n")),
+        said.out.contains(&format!("\n  {ROLE}: updated\n")),
         "it is called as the person called it: {}",
         said.out
     );
@@ -311,4 +311,21 @@ fn what_the_linter_finds_in_the_posting_is_said_before_it_is_saved() {
     assert!(!desk.shown().contains('⚠'), "{}", desk.shown());
     desk.press("q");
     assert_eq!(desk.end().1, 0);
+}
+
+#[test]
+fn every_file_is_said_to_be_what_became_of_it() {
+    let place = saved();
+    let posting = format!("{FOLDER}/job-description.md");
+    place.write(&posting, place.read(&posting).replacen("# Machine", "# The Machine", 1));
+    let said = place.run(&["edit", FOLDER, "--set", "closing-date=2027-03-20"]).out;
+    let expected = format!(
+        "Written:\n  {ROLE}: updated\n  {posting}: merged\nUnchanged:\n  {FOLDER}/interview-kit.md\n  {FOLDER}/sourcing-brief.md\n"
+    );
+    assert_eq!(said, expected);
+    let names = ["role.toml", "job-description.md", "interview-kit.md", "sourcing-brief.md"];
+    let lines = names.map(|name| format!("  {FOLDER}/{name}\n")).concat();
+    for again in [&["--set", "closing-date=2027-03-20"][..], &["--refresh"]] {
+        assert_eq!(place.run(&[&["edit", FOLDER], again].concat()).out, format!("Unchanged:\n{lines}"));
+    }
 }

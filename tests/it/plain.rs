@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::kitchen::{kitchen, nothing_to_propose, told};
 use hirefor::cli::plain::run;
-use hirefor::face::{Changed, Document, Ending, Host, Saving};
+use hirefor::face::{Changed, Document, Ending, Host, SavedFile, Saving};
 use hirefor::intake::{
     Answer, Cell, Date, History, How, Intake, Line, Operation, Part, Place, Step, Typed, Work,
 };
@@ -46,7 +46,7 @@ impl Host for Shelf {
             })));
         }
         self.saved = Some(work.clone());
-        Ok(Saving::Saved(vec![PathBuf::from("roles/cook/role.toml")]))
+        Ok(Saving::Saved(vec![SavedFile::new("roles/cook/role.toml")]))
     }
 
     fn decide(&mut self, _: Changed, together: bool) {
@@ -152,7 +152,7 @@ fn a_whole_sitting_is_saved_as_it_was_typed() {
     let (questionnaire, sitting) = begin(&after_intake(&[&SHAPE[..], &["2", "y"]].concat()));
     assert_eq!(
         sitting.ending,
-        Ending::Saved(vec![PathBuf::from("roles/cook/role.toml")]),
+        Ending::Saved(vec![SavedFile::new("roles/cook/role.toml")]),
         "{}",
         sitting.said
     );

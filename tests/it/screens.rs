@@ -14,7 +14,7 @@ mod shaping;
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use hirefor::face::{Changed, Document, Ending, Host, Saving};
+use hirefor::face::{Changed, Document, Ending, Host, SavedFile, Saving};
 use hirefor::intake::{Answer, Line, Part, Place, Shape, Step, Work};
 use hirefor::questionnaire::catalogue::Catalogue;
 use hirefor::questionnaire::{self, Questionnaire};
@@ -52,7 +52,7 @@ impl Host for Paper {
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Saving> {
         anyhow::ensure!(!self.full, "roles/baker/role.toml: the disk is full");
-        Ok(Saving::Saved(vec![SPEC.into(), JOB.into()]))
+        Ok(Saving::Saved(vec![SavedFile::new(SPEC), SavedFile::new(JOB)]))
     }
 
     fn decide(&mut self, _: Changed, _: bool) {}

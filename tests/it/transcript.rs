@@ -11,7 +11,7 @@ use std::rc::Rc;
 use hirefor::builtin;
 use hirefor::cli::plain;
 use hirefor::draft;
-use hirefor::face::{Changed, Document, Ending, Host, Saving};
+use hirefor::face::{Changed, Document, Ending, Host, SavedFile, Saving};
 use hirefor::intake::{Intake, Shown, Step, Told, Work};
 use hirefor::questionnaire::Questionnaire;
 use hirefor::questionnaire::catalogue::Catalogue;
@@ -52,7 +52,7 @@ impl Host for Clerk {
     }
 
     fn save(&mut self, _: &Work) -> anyhow::Result<Saving> {
-        Ok(Saving::Saved(vec![JOB.into()]))
+        Ok(Saving::Saved(vec![SavedFile::new(JOB)]))
     }
 
     fn decide(&mut self, _: Changed, _: bool) {}

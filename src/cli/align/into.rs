@@ -1,13 +1,13 @@
 //! What stands while nothing is settled, written as a new role.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::align::Alignment;
 use crate::cli::choose::Chosen;
 use crate::intake::{Shown, Told};
 use crate::report::{self, phrase};
 use crate::spec::{self, Writing, own_role};
-use crate::store::{Before, Files, Role, Stands, Trouble, holds_another, save, save_notice};
+use crate::store::{Before, Files, Role, SavedFile, Stands, Trouble, holds_another, save, save_notice};
 
 /// Writes the settled intake of `aligned` into the folder at `path`, never over anything else; says what was written.
 pub(super) fn write(
@@ -25,14 +25,14 @@ pub(super) fn write(
     let out = folder.parent().unwrap_or(Path::new(""));
     let (work, recommendation) = (&aligned.settled.work, &aligned.settled.recommendation);
     let (questionnaire, catalogue) = (&chosen.questionnaire, chosen.catalogue());
-    let paths: Vec<PathBuf> = if let Some(archetype) = own_role(work, recommendation) {
+    let saved: Vec<SavedFile> = if let Some(archetype) = own_role(work, recommendation) {
         let writing = Writing { questionnaire, catalogue, work, recommendation, archetype, siblings: &[] };
         let spec = spec::write(&writing, None);
         if holds_another(files, out, name, &spec)? {
             return Err(taken(folder));
         }
         let role = Role { folder: name.to_owned(), spec, seen: None, documents: Vec::new() };
-        save(files, out, &[role])?.written
+        save(files, out, &[role])?.files
     } else {
         if !matches!(files.stands(folder), Ok(Stands::Nothing)) {
             return Err(taken(folder));
@@ -43,7 +43,7 @@ pub(super) fn write(
         let why = report::markdown(&report::verdict(told, recommendation, work));
         save_notice(files, out, name, [&answers, &why], Before::Seen(None))?
     };
-    let lines: Vec<String> = paths.iter().map(|path| format!("  {}\n", path.display())).collect();
+    let lines: Vec<String> = saved.iter().map(|file| format!("  {file}\n")).collect();
     let open = match work.disagreements.len() {
         0 => "Nothing is open between you.".to_owned(),
         many => format!(
@@ -52,7 +52,7 @@ pub(super) fn write(
         ),
     };
     let open = open.replacen("One open disagreements stand", "One open disagreement stands", 1);
-    let next = paths.first().filter(|_| recommendation.archetype().is_some());
+    let next = saved.first().filter(|_| recommendation.archetype().is_some());
     let next = next.map_or(String::new(), |_| format!("Go on with: hirefor edit {}\n", folder.display()));
     Ok(format!("Written:\n{}{open}\n{next}", lines.concat()))
 }

@@ -1,17 +1,15 @@
 //! The documents as they would be written, and the word that writes them.
 
-use std::path::PathBuf;
-
 use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop};
 use crate::draft::difference;
-use crate::face::{Changed, Document, Saving};
+use crate::face::{Changed, Document, SavedFile, Saving};
 use crate::intake::Place;
 
 impl Face<'_, '_> {
     /// Shows the first document and saves on a yes; `None` when the person went back.
-    pub(super) fn finish(&mut self) -> Result<Option<Vec<PathBuf>>, Stop> {
+    pub(super) fn finish(&mut self) -> Result<Option<Vec<SavedFile>>, Stop> {
         for nth in 0..self.roles().len() {
             self.propose(nth);
         }
@@ -50,12 +48,12 @@ impl Face<'_, '_> {
                 }
                 Heard::Line(line) if matches!(line.trim(), "y" | "Y" | "yes") => {
                     match self.host.save(self.intake.work()) {
-                        Ok(Saving::Saved(paths)) => {
+                        Ok(Saving::Saved(files)) => {
                             self.say("Saved:")?;
-                            for path in &paths {
-                                self.say_with("  ", "  ", &path.display().to_string())?;
+                            for file in &files {
+                                self.say_with("  ", "  ", &file.to_string())?;
                             }
-                            return Ok(Some(paths));
+                            return Ok(Some(files));
                         }
                         Ok(Saving::Changed(changed)) => self.changed(*changed)?,
                         Err(error) => self.say(&format!("This was not saved: {error:#}"))?,

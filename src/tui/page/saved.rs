@@ -13,8 +13,8 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     let mut sheet = Sheet::new(look, layout.inner().width);
     sheet.hang(vec![Span::styled("✓ ", look.good())], 2, &[("Saved.", strong())]);
     sheet.blank();
-    for path in model.saved.iter().flatten() {
-        sheet.hang(vec![], 2, &[(&path.display().to_string(), plain())]);
+    for file in model.saved.iter().flatten() {
+        sheet.hang(vec![], 2, &[(&file.to_string(), plain())]);
     }
     sheet.heading("What next");
     if let Some(next) = &model.next {

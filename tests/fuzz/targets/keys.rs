@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use hirefor::face::{Changed, Document, Host, Saving};
+use hirefor::face::{Changed, Document, Host, SavedFile, Saving};
 use hirefor::intake::journal::{Head, Typing, record, replay};
 use hirefor::intake::{Intake, Operation, Place, Step, Typed, Work};
 use hirefor::questionnaire::Questionnaire;
@@ -146,7 +146,7 @@ impl Host for Pad<'_> {
         let path = PathBuf::from("roles/baker/role.toml");
         // Every other time somebody was faster.
         if self.records.len().is_multiple_of(2) {
-            return Ok(Saving::Saved(vec![path]));
+            return Ok(Saving::Saved(vec![SavedFile::new(path)]));
         }
         let together = Operation::Together(work.operations(self.questionnaire));
         let (there, here) = ("-a\n+b\n".to_owned(), "-a\n+c\n".to_owned());
