@@ -8,7 +8,8 @@ mod recorded;
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::draft::{self, Document, Freshness, Standing};
-use crate::intake::{Part, Posting, Shape, Shown, Told, Work};
+use crate::id::QuestionIx;
+use crate::intake::{Answer, Part, Posting, Shape, Shown, Told, Work, differing};
 use crate::jurisdiction::{self, Employer, Unchecked, Want};
 use crate::order;
 use crate::questionnaire::Questionnaire;
@@ -31,6 +32,8 @@ pub struct Checked<'a> {
     pub documents: &'a [(Document, Standing)],
     /// Who hires.
     pub employer: Employer,
+    /// What is written down of the company once for all roles, as answers.
+    pub company: &'a [(QuestionIx, Answer)],
 }
 
 impl Checked<'_> {
@@ -61,6 +64,8 @@ pub struct Checkup {
     pub freshness: Option<Freshness>,
     /// The places of work for which not every rule on pay in postings is known.
     pub unchecked: Vec<Unchecked>,
+    /// What the role says of the company otherwise than is written down for all roles, as headings.
+    pub otherwise: Vec<String>,
     /// How many places are still to be filled in its documents.
     pub to_fill: usize,
 }
@@ -158,6 +163,7 @@ impl Found {
         self.checkup.stage = Some(questionnaire[recommendation.stage].id.clone());
         self.all_in_spec(recorded::findings(role, work, &recommendation));
         self.unsettled(spec, work, questionnaire);
+        self.company(role, told);
         self.coverage(spec, shape);
         let posting = Posting::of(told);
         if let Some(too_early) = posting.closes_too_early(spec.glance.posted) {
@@ -199,6 +205,21 @@ impl Found {
             let place = spec.place(&["disagreement"], Some(nth));
             self.in_spec(Diagnostic::warning(place, message).help(help));
         }
+    }
+
+    /// What is written down of the company by now, where the role says something else: it may be meant, so it is a note.
+    fn company(&mut self, role: &Checked<'_>, told: Told<'_>) {
+        let differs = differing(told, role.company);
+        let Some((first, _)) = differs.first() else { return };
+        let questions = differs.iter().map(|(at, _)| &role.questionnaire[*at]);
+        self.checkup.otherwise = questions.map(|question| question.short.clone()).collect();
+        let first = role.questionnaire[*first].id.as_str();
+        let place = role.spec.place(&["answers", first], None);
+        let place = if place.is_empty() { role.spec.place(&["answers"], None) } else { place };
+        let message = format!("hirefor.toml says otherwise by now: {}", self.checkup.otherwise.join(", "));
+        let help =
+            "`hirefor edit ROLE --company` takes over what it says, unless this role is meant to differ";
+        self.in_spec(Diagnostic::note(place, message).help(help));
     }
 
     /// Every must-have is found out somewhere, and every stage finds something out.

@@ -17,7 +17,7 @@ mod words;
 mod work;
 
 pub(crate) use accept::{FIELD_BYTES, parse_number};
-pub use accept::{Rejection, accept};
+pub use accept::{Rejection, accept, differing};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use disagreement::{Asked, Disagreement};
 pub use history::{History, Step};

@@ -1,6 +1,6 @@
 //! `hirefor edit`: the intake again, over a saved role.
 
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,17 +9,17 @@ use super::Color;
 use super::autosave::Autosave;
 use super::choose::{Chosen, choose_near};
 use super::new::{asked, whole, written};
-use super::printer::Printer;
+use super::printer::{Printer, is_closed_pipe};
 use super::sitting::Sitting;
 use super::unfinished::unfinished;
 use crate::diagnostic::Diagnostics;
 use crate::id::ArchetypeIx;
 use crate::intake::journal::{Head, Original};
-use crate::intake::{Decision, How, Intake, Operation, Shown, Told, Work};
+use crate::intake::{Decision, How, Intake, Operation, Shown, Told, Work, differing};
 use crate::recommendation::recommend;
 use crate::report::phrase::{joined, quoted};
 use crate::spec::{self, Renewed};
-use crate::store::{Files, Journal, Journals, MOST_TOML, Trouble, load, specs_under};
+use crate::store::{Files, Journal, Journals, MOST_TOML, Trouble, company, load, specs_under};
 
 #[derive(Args, Debug, Default)]
 pub(super) struct Edit {
@@ -32,6 +32,10 @@ pub(super) struct Edit {
     /// Ask nothing, and bring the file up to date with the answers that stand in it.
     #[arg(long, conflicts_with_all = ["plain", "set"])]
     refresh: bool,
+    /// Ask nothing, and take over what `hirefor.toml` says of the company by now; in a folder of roles in each of them, as with
+    /// `--refresh`.
+    #[arg(long, conflicts_with_all = ["plain", "set", "refresh"])]
+    company: bool,
     /// Which questionnaire it answers, when it is not a shipped one.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
@@ -53,7 +57,35 @@ pub(super) fn edit(
     color: Color,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let path = one_spec(files, &args.role)?;
+    if !(args.company || args.refresh) {
+        return one(files, args, one_spec(files, &args.role)?, color, printer);
+    }
+    let specs = specs_under(files, &args.role)?;
+    let (mut failed, many) = (0, specs.len());
+    for spec in specs {
+        match one(files, args, spec, color, printer) {
+            Err(error) if many > 1 && !is_closed_pipe(&error) => {
+                printer.error(&error);
+                failed += 1;
+            }
+            done => drop(done?),
+        }
+    }
+    Ok(ExitCode::from(match failed {
+        0 => 0,
+        some if some < many => 1,
+        _ => 2,
+    }))
+}
+
+/// The intake again, over the role whose spec is at `path`.
+fn one(
+    files: &dyn Files,
+    args: &Edit,
+    path: PathBuf,
+    color: Color,
+    printer: &mut Printer<'_>,
+) -> anyhow::Result<ExitCode> {
     let text = load(files, &path, MOST_TOML)?;
     let origin = path.display().to_string();
     let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list));
@@ -74,7 +106,7 @@ pub(super) fn edit(
     }
     let role = Original { path: without_links, text };
     let head = Head::new(&chosen.questionnaire, work.voice, false, std::process::id()).on(role.clone());
-    let asks = !args.refresh && args.set.is_empty();
+    let asks = !(args.refresh || args.company) && args.set.is_empty();
     // What asks nothing is done at once or not at all, and needs no journal.
     let journal = if asks {
         held(files, &role.path, &head)?.map(Some)
@@ -100,6 +132,13 @@ pub(super) fn edit(
     if !asks {
         if let Some(news) = news {
             printer.err(&format!("note: {news}\n"));
+        }
+        if args.company {
+            let here = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            let given = company(files, &here)?.answers(&chosen.questionnaire);
+            for (question, answer) in differing(intake.told(), &given) {
+                intake.apply(Operation::Answer { question, answer: Some(answer) });
+            }
         }
         return unattended(intake, &args.set, &mut sitting, printer);
     }

@@ -38,14 +38,15 @@ impl Looked {
                 let chosen = generator.chosen(path, &spec)?;
                 let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
                 let folder = absolute.parent().unwrap_or(&absolute);
-                let employees = company(files, folder)?.employees();
+                let company = company(files, folder)?;
                 let checked = Checked {
                     text: &source,
                     spec: &spec,
                     questionnaire: &chosen.questionnaire,
                     catalogue: chosen.catalogue(),
                     documents: &documents,
-                    employer: Employer { employees, posted: spec.glance.posted },
+                    employer: Employer { employees: company.employees(), posted: spec.glance.posted },
+                    company: &company.answers(&chosen.questionnaire),
                 };
                 let mut checkup = check(&checked);
                 if !matches!(spec.glance.state, State::Filled | State::Closed) {
@@ -57,6 +58,11 @@ impl Looked {
             }
         };
         Ok(Self { path: path.to_owned(), source, glance, documents, checkup })
+    }
+
+    /// The folder that the role is in.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(&self.path)
     }
 
     /// The path and the text in which `finding` has its place.

@@ -154,9 +154,8 @@ fn carry_over(
 fn prefill(files: &dyn Files, questionnaire: &Questionnaire, work: &mut Work) -> anyhow::Result<()> {
     let company = company(files, &env::current_dir().unwrap_or_default())?;
     let intake = Intake::new(questionnaire, work.clone(), false);
-    for at in questionnaire.all_questions() {
+    for (at, answer) in company.answers(questionnaire) {
         if work.answers.get(at).is_none()
-            && let Some(answer) = company.answer(&questionnaire[at])
             && let Ok(answer) = accept(intake.told(), at, answer)
         {
             work.answers.set(at, Some(answer));

@@ -47,7 +47,13 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
     let mut list = args.json.then(List::default);
     let mut rows: Vec<Row> = Vec::new();
     let mut unreadable = Vec::new();
+    let mut otherwise: Vec<String> = Vec::new();
     in_order(&specs, &work, |(path, looked): (PathBuf, anyhow::Result<Looked>)| {
+        if let Ok(looked) = &looked
+            && !looked.checkup.otherwise.is_empty()
+        {
+            otherwise.push(looked.folder().display().to_string());
+        }
         match (looked, &mut list) {
             (Ok(looked), Some(list)) => list.item(&json_of(&looked), printer)?,
             (Ok(looked), None) => rows.push(row(&looked)),
@@ -70,6 +76,13 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
         None if rows.is_empty() => {}
         None => printer.out(&table(&rows))?,
     }
+    if !otherwise.is_empty() && !args.json {
+        printer.err(&format!(
+            "note: hirefor.toml says otherwise of the company by now than {}\n\
+             try: hirefor edit ROLE --company takes over what it says, unless the role is meant to differ\n",
+            otherwise.join(", ")
+        ));
+    }
     unreadable.iter().flatten().for_each(|error| printer.error(error));
     Ok(ExitCode::from(if unreadable.is_empty() { 0 } else { 2 }))
 }
@@ -78,7 +91,6 @@ fn row(looked: &Looked) -> Row {
     let nothing = || "?".to_owned();
     let spec = looked.glance.as_ref();
     let checkup = &looked.checkup;
-    let folder = looked.path.parent().unwrap_or(&looked.path);
     [
         spec.and_then(|spec| spec.title.clone()).unwrap_or_else(nothing),
         spec.and_then(|spec| spec.archetype.as_deref()).map_or_else(nothing, |id| id.replace('-', " ")),
@@ -87,7 +99,7 @@ fn row(looked: &Looked) -> Row {
         checkup.freshness.map_or_else(nothing, |fresh| fresh.word().to_owned()),
         (checkup.count(Severity::Error) + checkup.count(Severity::Warning)).to_string(),
         checkup.to_fill.to_string(),
-        folder.display().to_string(),
+        looked.folder().display().to_string(),
     ]
 }
 
@@ -105,6 +117,7 @@ fn json_of(looked: &Looked) -> serde_json::Value {
         "warnings": checkup.count(Severity::Warning),
         "notes": checkup.count(Severity::Note),
         "to-fill": checkup.to_fill,
+        "otherwise-than-hirefor-toml": checkup.otherwise,
     })
 }
 

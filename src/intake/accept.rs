@@ -47,6 +47,14 @@ pub(super) fn missing(question: &Question) -> Rejection {
     })
 }
 
+/// What of `given` would be another answer than the one that counts, to a question that is asked.
+#[must_use]
+pub fn differing(told: Told<'_>, given: &[(QuestionIx, Answer)]) -> Vec<(QuestionIx, Answer)> {
+    let asked = given.iter().filter(|(at, _)| told.shown.contains(*at));
+    let fitting = asked.filter_map(|(at, answer)| Some((*at, accept(told, *at, answer.clone()).ok()?)));
+    fitting.filter(|(at, answer)| told.answer(*at) != Some(answer)).collect()
+}
+
 /// `answer` as it is stored for `question`: trimmed, in bounds, and with what was left out left out.
 ///
 /// # Errors

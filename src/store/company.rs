@@ -4,11 +4,12 @@ use std::path::{self, Path, PathBuf};
 
 use super::{Files, MOST_TOML, Stands, load};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::id::QuestionIx;
 use crate::intake::Answer;
 use crate::lint::Settings;
 use crate::questionnaire::json_schema::laid_out;
 use crate::questionnaire::reader::{self, mirror};
-use crate::questionnaire::{Kind, Question};
+use crate::questionnaire::{Kind, Question, Questionnaire};
 
 const FILE: &str = "hirefor.toml";
 
@@ -63,9 +64,14 @@ impl Company {
         self.employees
     }
 
-    /// What the file answers beforehand to `question`.
+    /// What the file answers beforehand to the questions of `questionnaire`.
     #[must_use]
-    pub fn answer(&self, question: &Question) -> Option<Answer> {
+    pub fn answers(&self, questionnaire: &Questionnaire) -> Vec<(QuestionIx, Answer)> {
+        let all = questionnaire.all_questions();
+        all.filter_map(|at| Some((at, self.answer(&questionnaire[at])?))).collect()
+    }
+
+    fn answer(&self, question: &Question) -> Option<Answer> {
         let one = |text: &Option<String>| text.clone().map(Answer::Text);
         let answer = match question.prefill.as_deref()? {
             "company.name" => one(&self.name),

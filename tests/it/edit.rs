@@ -329,3 +329,44 @@ fn every_file_is_said_to_be_what_became_of_it() {
         assert_eq!(place.run(&[&["edit", FOLDER], again].concat()).out, format!("Unchanged:\n{lines}"));
     }
 }
+
+#[test]
+fn roles_that_say_otherwise_of_the_company_than_its_file_by_now_are_named_and_one_command_takes_it_over() {
+    let place = Place::new();
+    let file = |benefits: &str| {
+        format!("[company]\nabout = \"Koszyk brings bread.\"\nemployees = 90\nbenefits = [\"{benefits}\"]\n")
+    };
+    place.write("hirefor.toml", file("30 days of holiday"));
+    for out in ["roles", "roles/other"] {
+        let said = place.run(&["new", "--answers", &story("friday-deploys", "answers.toml"), "--out", out]);
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+    let notes = |place: &Place| {
+        let said = place.run(&["check", "roles"]);
+        assert_eq!(said.code, 0, "it may be meant: {}", said.out);
+        said.out.matches("note: hirefor.toml says otherwise by now: Benefits\n").count()
+    };
+    assert_eq!(notes(&place), 0);
+    assert_eq!(place.run(&["status"]).err, "");
+    place.write("hirefor.toml", file("31 days of holiday"));
+    let before = place.read(ROLE);
+    assert_eq!(notes(&place), 2);
+    let status = place.run(&["status"]).err;
+    assert!(status.contains(FOLDER) && status.contains("hirefor edit ROLE --company"), "{status}");
+    assert_eq!(place.read(ROLE), before, "nothing is changed unasked");
+    let said = place.run(&["edit", FOLDER, "--company"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.contains(&format!("{ROLE}: updated\n")), "{}", said.out);
+    assert!(place.read(ROLE) == before.replace("30 days of holiday", "31 days of holiday"));
+    assert_eq!(notes(&place), 1, "the other is as it was");
+    assert_eq!(place.run(&["edit", "roles", "--company"]).code, 0);
+    assert_eq!(notes(&place), 0);
+    place.write("hirefor.toml", file("32 days of holiday"));
+    place.write("roles/a-broken-one/role.toml", "format = ");
+    let said = place.run(&["edit", "roles", "--company"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("a-broken-one") && place.read(ROLE).contains("32 days"), "{}", said.err);
+    place
+        .run(&["edit", "roles", "--set", "level=staff"])
+        .refused(&["there are several roles in this folder"]);
+}
