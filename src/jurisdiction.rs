@@ -71,7 +71,7 @@ pub fn asked(posting: &Posting) -> Vec<Fact> {
 
 fn reach(law: &Law, location: &Location, presence: Option<Presence>) -> Option<Reach> {
     let country = location.country_code()?;
-    if law.countries.contains(&country) {
+    if law.countries.iter().any(|code| code == country) {
         return Some(Reach::There);
     }
     let there = location.region_code().is_some_and(|region| law.regions.contains(&region));

@@ -6,6 +6,7 @@ pub mod hygiene;
 pub mod wrap;
 pub mod diagnostic;
 pub mod conflict;
+pub mod country;
 pub mod phrase;
 pub mod questionnaire;
 pub mod builtin;

@@ -18,6 +18,8 @@ pub fn job_description(shape: &Shape) -> String {
 #[derive(Serialize)]
 struct Page {
     title: String,
+    company: Vec<String>,
+    about: Vec<String>,
     mission: Vec<String>,
     outcomes: Vec<Outcome>,
     owns: Vec<String>,
@@ -35,12 +37,15 @@ impl Page {
     fn of(shape: &Shape) -> Self {
         let lines = |part: Part| shape.lines(part).iter();
         let stages = shape.lines(Part::Stages);
-        // Under its own heading, "How to apply" needs no label.
-        let (how, apply) = lines(Part::Apply)
-            .map(term)
-            .partition::<Vec<_>, _>(|term| term.label.eq_ignore_ascii_case(HOW_TO_APPLY));
+        // Who hires stands under the title, and "How to apply" under its own heading: there they need no label.
+        let (company, terms) = apart(shape.lines(Part::Terms), COMPANY);
+        let (about, apply) = apart(shape.lines(Part::Apply), ABOUT_US);
+        let (how, apply) = apply.into_iter().partition::<Vec<_>, _>(|term| is_labelled(term, HOW_TO_APPLY));
+        let texts = |terms: Vec<Term>| terms.into_iter().map(|term| term.text).collect();
         Self {
             title: lines::title(shape),
+            company: company.iter().map(|term| bare(&term.text)).collect(),
+            about: texts(about),
             mission: lines::mission(shape),
             outcomes: lines::outcomes(shape),
             owns: lines::texts(shape, Part::Owns),
@@ -49,14 +54,25 @@ impl Page {
             nice_to_haves: lines::texts(shape, Part::NiceToHaves),
             stages: stages.iter().map(stage).collect(),
             total: lines::total(stages),
-            terms: lines(Part::Terms).map(term).collect(),
-            how_to_apply: how.into_iter().map(|term| term.text).collect(),
+            terms,
+            how_to_apply: texts(how),
             apply,
         }
     }
 }
 
+const COMPANY: &str = "Company";
+const ABOUT_US: &str = "About us";
 const HOW_TO_APPLY: &str = "How to apply";
+
+/// The `lines` with this `label`, and the others.
+fn apart(lines: &[Line], label: &str) -> (Vec<Term>, Vec<Term>) {
+    lines.iter().map(term).partition(|term| is_labelled(term, label))
+}
+
+fn is_labelled(term: &Term, label: &str) -> bool {
+    term.label.eq_ignore_ascii_case(label)
+}
 
 #[derive(Serialize)]
 struct NotOwn {

@@ -1,6 +1,7 @@
 //! What the answers say of the posting, to others than its readers: the facts that job boards and laws ask for by name.
 
 use super::{Answer, Cell, Date, Told};
+use crate::country;
 use crate::id::QuestionIx;
 use crate::questionnaire::{Column, Employment, Fact, Kind, Means, Presence};
 
@@ -48,12 +49,11 @@ impl Location {
         is_code.then(|| format!("{country}-{own}"))
     }
 
-    /// The code of the country, if one was given: as country, or before the hyphen of the region.
+    /// The code of the country, if one was given: as country, by its code or its name, or before the hyphen of the region.
     #[must_use]
-    pub fn country_code(&self) -> Option<String> {
-        let is_code = |text: &&str| text.len() == 2 && text.chars().all(|c| c.is_ascii_alphabetic());
+    pub fn country_code(&self) -> Option<&'static str> {
         let region = self.region.split_once('-').map(|(country, _)| country);
-        [Some(self.country.as_str()), region].into_iter().flatten().find(is_code).map(str::to_uppercase)
+        [Some(self.country.as_str()), region].into_iter().flatten().find_map(country::code)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Answers as a sentence says them.
 
 use super::{Answer, Cell, Told};
+use crate::country;
 use crate::id::{ChoiceIx, QuestionIx};
 use crate::questionnaire::wording::lower_first;
-use crate::questionnaire::{Kind, Question, Wording, first_true};
+use crate::questionnaire::{Fact, Kind, Question, Wording, first_true};
 
 /// Fills the gaps of sentences from what was told.
 #[derive(Clone, Copy, Debug)]
@@ -96,10 +97,13 @@ fn plain(question: &Question, answer: &Answer) -> String {
         (Answer::Lines(lines), _) => lines.join("; "),
         (Answer::Table(rows), Kind::Table { columns, says, .. }) => {
             let says = Wording::new(says.as_str());
+            let places = question.fact == Some(Fact::Places);
             let one = |row: &Vec<Cell>| {
                 let said = says.fill(|id| {
-                    let at = columns.iter().position(|column| column.id == id);
-                    at.and_then(|at| row.get(at)).map_or_else(String::new, cell)
+                    let Some(at) = columns.iter().position(|column| column.id == id) else {
+                        return String::new();
+                    };
+                    if places && id == "country" { country_of(row, at) } else { cell(row, at) }
                 });
                 tidy(&said)
             };
@@ -109,11 +113,19 @@ fn plain(question: &Question, answer: &Answer) -> String {
     }
 }
 
-fn cell(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(number) => thousands(*number),
+/// The country at `at` in the row of a place, by its name; nothing where the city has said it.
+fn country_of(row: &[Cell], at: usize) -> String {
+    let said = cell(row, at);
+    let name = country::code(&said).and_then(country::name).map_or(said, str::to_owned);
+    let is_city = |(other, cell): (usize, &Cell)| other != at && *cell == Cell::Text(name.clone());
+    if row.iter().enumerate().any(is_city) { String::new() } else { name }
+}
+
+fn cell(row: &[Cell], at: usize) -> String {
+    match row.get(at) {
+        None | Some(Cell::Empty) => String::new(),
+        Some(Cell::Text(text)) => text.clone(),
+        Some(Cell::Number(number)) => thousands(*number),
     }
 }
 

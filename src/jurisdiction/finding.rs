@@ -64,7 +64,7 @@ fn unclear(posting: &Posting) -> Vec<Finding> {
     let want = |location: &Location| match location.country_code() {
         None => Some(Want::Country(location.clone())),
         Some(country)
-            if regional(&country)
+            if regional(country)
                 && location.region_code().is_none()
                 && (!away || !location.region.trim().is_empty()) =>
         {
@@ -101,7 +101,9 @@ impl Finding {
     #[must_use]
     pub fn remedy(&self) -> String {
         match &self.want {
-            Want::Country(_) => "write the country as two letters, like DE or US".to_owned(),
+            Want::Country(_) => {
+                "write the country by its name in English or as two letters: Germany or DE".to_owned()
+            }
             Want::Region(_) => "write the region as its code, like US-CO".to_owned(),
             Want::Fact(Fact::OtherPay | Fact::Benefits) => {
                 "say it in a line of its own, and say “none” if there is none".to_owned()
@@ -125,7 +127,10 @@ impl fmt::Display for Finding {
         match &self.want {
             Want::Country(place) => {
                 let named = [&place.city, &place.country].map(String::as_str).join(", ");
-                write!(f, "the country of “{named}” is no code, so nobody can say which laws hold")?;
+                write!(
+                    f,
+                    "the country of “{named}” is none that we know, so nobody can say which laws hold"
+                )?;
             }
             Want::Region(place) => {
                 let what = if place.region.trim().is_empty() { "missing" } else { "no code" };

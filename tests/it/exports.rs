@@ -43,7 +43,7 @@ fn a_page_is_written_beside_the_job_description_and_again_only_when_it_changed()
     assert_eq!(export(&place, "html", &[]).out, format!("{FOLDER}/job-description.html: unchanged\n"));
     assert_eq!(export(&place, "html", &["--stdout"]).out, page);
     assert_eq!(place.files(), files, "printing writes nothing");
-    edit(&place, "job-description.md", "Poznań, PL.", "Poznań, by the river.");
+    edit(&place, "job-description.md", "Poznań, Poland.", "Poznań, by the river.");
     assert_eq!(export(&place, "html", &[]).out, format!("{FOLDER}/job-description.html: updated\n"));
     assert!(
         place.read(&format!("{FOLDER}/job-description.html")).contains("by the river"),
@@ -175,7 +175,7 @@ fn a_page_that_was_changed_by_hand_is_left_alone() {
     let page = format!("{FOLDER}/job-description.html");
     let mine = place.read(&page).replace("</main>", "<p>Mine.</p></main>");
     place.write(&page, &mine);
-    edit(&place, "job-description.md", "Poznań, PL.", "Poznań.");
+    edit(&place, "job-description.md", "Poznań, Poland.", "Poznań.");
     let said = export(&place, "html", &[]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("changed by hand") && said.err.contains("job-description.md"), "{}", said.err);

@@ -3,6 +3,7 @@
 use std::fs;
 
 use hirefor::builtin;
+use hirefor::country;
 use hirefor::draft::{job_description, unfilled};
 use hirefor::intake::{Date, Location, Part, Pay, Posting, Shape, Shown, Told};
 use hirefor::jurisdiction::{Employer, Want, applying, findings, laws, unchecked, unchecked_in_words};
@@ -186,7 +187,9 @@ fn a_place_that_does_not_say_which_law_holds_is_a_finding_of_its_own() {
     let want = |place| wanted(&at(place, Presence::OnSite)).into_iter().map(|(want, _)| want).next();
     assert!(matches!(want("Springfield, , US"), Some(Want::Region(_))));
     assert!(matches!(want("Springfield, Illinois, US"), Some(Want::Region(_))));
-    assert!(matches!(want("Munich, , Germany"), Some(Want::Country(_))));
+    assert!(matches!(want("Munich, , Bavaria"), Some(Want::Country(_))));
+    assert_eq!(want("Munich, , Germany"), want("Munich, , DE"), "a name says it as well as its code");
+    assert!(matches!(want("Springfield, Illinois, usa"), Some(Want::Region(_))), "whatever people call it");
     assert_eq!(want("Munich, DE-BY, Germany"), Some(Want::Telling(Fact::Pay)), "the region says the country");
     assert_eq!(want("Reykjavik, , is"), None);
     let anywhere = at("Springfield, , US", Presence::Remote);
@@ -264,4 +267,22 @@ fn the_sourcing_brief_says_what_the_law_asks_where_the_job_is_and_nothing_elsewh
     }
     assert!(block.contains("- **If the person works from there:** California, "), "{block}");
     assert!(!brief("nine-countries").contains("where the job is\n"), "no place, no law");
+}
+
+#[test]
+fn a_country_is_known_by_its_code_and_by_what_people_call_it() {
+    for (said, code) in
+        [("pl", "PL"), ("Poland", "PL"), (" the netherlands ", "NL"), ("UK", "GB"), ("U.S.", "US")]
+    {
+        assert_eq!(country::code(said), Some(code), "{said}");
+    }
+    assert_eq!((country::code("XX"), country::code(""), country::code("Bavaria")), (None, None, None));
+    assert_eq!(country::name("CZ"), Some("Czechia"));
+    let named = ('A'..='Z').flat_map(|one| ('A'..='Z').map(move |other| format!("{one}{other}")));
+    let named: Vec<(String, &str)> =
+        named.filter_map(|code| country::name(&code).map(|name| (code, name))).collect();
+    assert_eq!(named.len(), 249, "as many as ISO 3166-1 has");
+    for (code, name) in named {
+        assert_eq!(country::code(name), Some(code.as_str()), "{name} is one country alone");
+    }
 }

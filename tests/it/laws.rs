@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use hirefor::builtin;
 
 /// A module uses only those before it. `main` and the build step stand outside.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "id",
     "order",
     "hygiene",
     "wrap",
     "diagnostic",
     "conflict",
+    "country",
     "phrase",
     "questionnaire",
     "builtin",

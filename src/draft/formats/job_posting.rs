@@ -142,7 +142,8 @@ fn place(posting: &Posting) -> Map<String, Value> {
 }
 
 fn country(location: &Location) -> Option<String> {
-    location.country_code().or_else(|| Some(location.country.clone()).filter(|country| !country.is_empty()))
+    let code = location.country_code().map(str::to_owned);
+    code.or_else(|| Some(location.country.clone()).filter(|country| !country.is_empty()))
 }
 
 fn address(location: &Location) -> Value {
