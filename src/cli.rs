@@ -4,6 +4,7 @@
 
 mod align;
 mod autosave;
+mod broken;
 mod check;
 mod choose;
 mod clash;
@@ -35,6 +36,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::intake::Voice;
 use crate::store::{Disk, Files, outlive_quotas};
 
+pub use broken::broken;
 pub use printer::Printer;
 
 /// Name the failure, hire for it: an intake that finds out what a role is for, and writes its spec and documents.

@@ -27,7 +27,9 @@ pub fn is_hostile(c: char) -> bool {
 /// `text` with every hostile character spelled out as its number: `<1B>`.
 #[must_use]
 pub fn neutral(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hostile) {
+    // Byte by byte is several times faster, and nearly all text is this.
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
+    if plain || !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(neutral_with_places(text).0)

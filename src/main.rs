@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(hirefor::cli::broken));
     hirefor::cli::run(std::env::args_os())
 }

@@ -50,27 +50,29 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` surely reads as itself in Markdown: most lines are made of letters and full stops.
 fn is_plain(text: &str) -> bool {
-    let mut before = ' ';
-    let harmless = |c: char| {
-        let blanks = before == ' ' && c == ' ';
-        before = c;
-        match c {
-            'a'..='z'
-            | 'A'..='Z'
-            | '0'..='9'
-            | '!'..='"'
-            | '$'..='%'
-            | '\''
-            | '('..=')'
-            | ','..='/'
-            | ':'..=';'
-            | '?' => true,
-            ' ' => !blanks,
-            _ => !c.is_ascii() && !c.is_whitespace() && !hygiene::is_hostile(c),
-        }
-    };
-    text.starts_with(char::is_alphabetic) && text.chars().all(harmless) && !text.ends_with(' ')
+    let bytes = text.as_bytes();
+    let harmless = |byte: &u8| HARMLESS[usize::from(*byte)];
+    text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && bytes.iter().all(harmless)
+        && !bytes.windows(2).any(|pair| pair == b"  ")
+        && (text.is_ascii()
+            || text.chars().all(|c| c.is_ascii() || !(c.is_whitespace() || hygiene::is_hostile(c))))
 }
+
+/// The bytes that mean nothing in Markdown wherever they stand, and those of letters beyond ASCII.
+const HARMLESS: [bool; 256] = {
+    let mut harmless = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        harmless[byte] = matches!(
+            byte as u8,
+            b' '..=b'"' | b'$' | b'%' | b'\'' | b'(' | b')' | b','..=b';' | b'?' | b'A'..=b'Z' | b'a'..=b'z' | 128..
+        );
+        byte += 1;
+    }
+    harmless
+};
 
 /// The pieces of `text`: places to fill, and what stands between them.
 fn marks(text: &str) -> impl Iterator<Item = (bool, &str)> {

@@ -11,6 +11,7 @@ mod align;
 mod anybody;
 mod autosave;
 mod bakery;
+mod broken;
 mod carry_over;
 mod check;
 mod commands;
