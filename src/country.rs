@@ -6,11 +6,11 @@ const NAMES: &str = include_str!("country/names.txt");
 /// The code of the country that `text` names or is the code of: `PL` for `pl` and for `Poland`.
 #[must_use]
 pub fn code(text: &str) -> Option<&'static str> {
-    let said = text.trim().to_lowercase();
-    let is_it = |(code, names): &(&str, &str)| {
-        code.to_lowercase() == said || names.split('|').any(|name| name.to_lowercase() == said)
-    };
-    all().find(is_it).map(|(code, _)| code)
+    let text = text.trim();
+    let is_code = all().find(|(code, _)| code.eq_ignore_ascii_case(text));
+    let said = text.to_lowercase();
+    let is_name = |(_, names): &(&str, &str)| names.split('|').any(|name| name.to_lowercase() == said);
+    is_code.or_else(|| all().find(is_name)).map(|(code, _)| code)
 }
 
 /// The name of the country with the code `code`.

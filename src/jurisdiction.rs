@@ -52,8 +52,9 @@ pub fn applying(posting: &Posting, employer: Employer) -> Vec<Applies> {
     let days = |law: &Law| [law.checked, employer.posted, posting.closes].into_iter().flatten().max();
     let in_force = |law: &&Law| law.since.is_none_or(|since| days(law).is_some_and(|day| since <= day));
     let binds = |law: &&Law| employer.employees.is_none_or(|employees| law.least_employees <= employees);
+    let places: Vec<Coded<'_>> = posting.locations.iter().filter_map(Coded::of).collect();
     let reached = |law: &'static Law| {
-        let reaches = posting.locations.iter().filter_map(|location| reach(law, location, posting.presence));
+        let reaches = places.iter().filter_map(|place| reach(law, place, posting.presence));
         reaches.min().map(|reach| Applies { law, reach })
     };
     laws().iter().filter(in_force).filter(binds).filter_map(reached).collect()
@@ -69,17 +70,30 @@ pub fn asked(posting: &Posting) -> Vec<Fact> {
     facts
 }
 
-fn reach(law: &Law, location: &Location, presence: Option<Presence>) -> Option<Reach> {
-    let country = location.country_code()?;
+/// A place with its codes, which are looked up once for all laws.
+struct Coded<'a> {
+    location: &'a Location,
+    country: &'static str,
+    region: Option<String>,
+}
+
+impl<'a> Coded<'a> {
+    fn of(location: &'a Location) -> Option<Self> {
+        Some(Self { location, country: location.country_code()?, region: location.region_code() })
+    }
+}
+
+fn reach(law: &Law, place: &Coded<'_>, presence: Option<Presence>) -> Option<Reach> {
+    let Coded { location, country, region } = place;
     if law.countries.iter().any(|code| code == country) {
         return Some(Reach::There);
     }
-    let there = location.region_code().is_some_and(|region| law.regions.contains(&region));
+    let there = region.as_ref().is_some_and(|region| law.regions.contains(region));
     if there && law.is_in(location) {
         return Some(Reach::There);
     }
     let away = matches!(presence, Some(Presence::Remote | Presence::MostlyRemote));
-    let within = law.regions.iter().any(|region| region.split_once('-').is_some_and(|(c, _)| c == country));
+    let within = law.regions.iter().any(|region| region.split_once('-').is_some_and(|(c, _)| c == *country));
     // A city's law is left to that of its state, or a remote posting would be told of every town.
     if !away || !within || !law.cities.is_empty() {
         return None;

@@ -1,6 +1,7 @@
 //! The places of a posting for which the data cannot say everything: silence is no sign that nothing is asked for there.
 
 use super::{Law, laws};
+use crate::country;
 use crate::intake::{Location, Posting, listed};
 
 /// A place for which not every rule is known here.
@@ -8,7 +9,7 @@ use crate::intake::{Location, Posting, listed};
 pub struct Unchecked {
     /// The name of the law that is known, which national law carries out; without it, none is known.
     pub frame: Option<&'static str>,
-    /// The code of the region or of the country.
+    /// The code of the region, or the name of the country.
     pub place: String,
 }
 
@@ -24,17 +25,18 @@ pub fn unchecked(posting: &Posting) -> Vec<Unchecked> {
 
 fn at(location: &Location) -> Option<Unchecked> {
     let country = location.country_code()?;
+    let named = || country::name(country).unwrap_or(country).to_owned();
     let region = location.region_code();
-    let in_country = |law: &&Law| law.countries.contains(&country);
+    let in_country = |law: &&Law| law.countries.iter().any(|code| code == country);
     if let Some(law) = laws().iter().find(in_country) {
-        return law.is_frame.then(|| Unchecked { frame: Some(&law.name), place: country });
+        return law.is_frame.then(|| Unchecked { frame: Some(&law.name), place: named() });
     }
-    let regional = laws().iter().flat_map(|law| &law.regions).any(|region| region.starts_with(&country));
+    let regional = laws().iter().flat_map(|law| &law.regions).any(|region| region.starts_with(country));
     match region {
         Some(region) if laws().iter().any(|law| law.regions.contains(&region) && law.is_in(location)) => None,
         Some(region) => Some(Unchecked { frame: None, place: region }),
         None if regional => None,
-        None => Some(Unchecked { frame: None, place: country }),
+        None => Some(Unchecked { frame: None, place: named() }),
     }
 }
 

@@ -53,7 +53,7 @@ fn a_role_in_which_nothing_came_apart_passes() {
     let Said { code, out, err } = place.run(&["check", "roles"]);
     assert_eq!((code, out.as_str()), (0, "1 role: nothing to mend\n"));
     assert!(
-        err.starts_with("note: for PL, only Directive (EU) 2023/970") && err.contains("no legal advice"),
+        err.starts_with("note: for Poland, only Directive (EU) 2023/970") && err.contains("no legal advice"),
         "what nobody looked for is not passed over: {err}"
     );
     assert_eq!(place.run(&["check", FOLDER, "--json", "--deny", "warnings"]).code, 0);

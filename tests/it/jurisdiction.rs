@@ -93,7 +93,7 @@ fn where_not_every_rule_is_known_that_is_said() {
     let none = |place| format!("no rule on pay in postings is known here for {place}: not checked");
     for (place, code) in [
         ("Toronto, CA-ON, CA", "CA-ON"),
-        ("Accra, , GH", "GH"),
+        ("Accra, , GH", "Ghana"),
         ("Austin, US-TX, US", "US-TX"),
         ("Columbus, US-OH, US", "US-OH"),
     ] {
@@ -104,9 +104,9 @@ fn where_not_every_rule_is_known_that_is_said() {
             "what other states ask for is something else"
         );
     }
-    let frame = "for AT, only Directive (EU) 2023/970, Article 5 is known here: what national law adds is not checked";
+    let frame = "for Austria, only Directive (EU) 2023/970, Article 5 is known here: what national law adds is not checked";
     assert_eq!(said("Wien, , AT", Presence::Hybrid), [frame]);
-    for known in ["Denver, US-CO, US", "Cleveland, US-OH, US", "Anywhere, , US", "Munich, , Germany"] {
+    for known in ["Denver, US-CO, US", "Cleveland, US-OH, US", "Anywhere, , US", "Munich, , Bavaria"] {
         assert_eq!(said(known, Presence::Remote), [""; 0], "{known}");
     }
     let both = Posting {
@@ -115,7 +115,10 @@ fn where_not_every_rule_is_known_that_is_said() {
             .into(),
         ..Posting::default()
     };
-    assert_eq!(unchecked_in_words(&unchecked(&both)), [none("CA and GH"), frame.replace("AT", "AT and PL")]);
+    assert_eq!(
+        unchecked_in_words(&unchecked(&both)),
+        [none("Canada and Ghana"), frame.replace("Austria", "Austria and Poland")]
+    );
 }
 
 #[test]
