@@ -117,7 +117,7 @@ pub enum Block {
     Notice(String),
     /// A list, with the sentence that leads to it.
     List {
-        /// Ends with a colon; empty when the heading says enough.
+        /// Leads over to the list by a colon, or is a heading of its own; empty when the heading above says enough.
         intro: String,
         /// The entries, in words.
         entries: Vec<String>,

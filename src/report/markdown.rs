@@ -36,7 +36,10 @@ fn written(block: &Block) -> String {
         Block::Paragraph(says) => format!("{}\n", escaped(says)),
         Block::Notice(says) => format!("> {}\n", escaped(says)),
         Block::List { intro, entries } => {
-            let intro = if intro.is_empty() { String::new() } else { format!("{}\n\n", escaped(intro)) };
+            // What does not lead over to the list by a colon stands above it: a question, and what people said.
+            let heading = if intro.is_empty() || intro.ends_with(':') { "" } else { "### " };
+            let intro =
+                if intro.is_empty() { String::new() } else { format!("{heading}{}\n\n", escaped(intro)) };
             intro + &bullets(entries)
         }
         Block::Seats(seats) => {
