@@ -7,7 +7,7 @@
 mod recorded;
 
 use crate::diagnostic::{Diagnostic, Severity, Span};
-use crate::draft::{self, Document, Freshness, Standing};
+use crate::draft::{self, Document, Form, Freshness, Standing};
 use crate::id::QuestionIx;
 use crate::intake::{Answer, Part, Posting, Shape, Shown, Told, Work, differing};
 use crate::jurisdiction::{self, Employer, Unchecked, Want};
@@ -42,11 +42,22 @@ impl Checked<'_> {
     }
 }
 
+/// A file of a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum File {
+    /// Its spec.
+    Spec,
+    /// A document that is generated from it.
+    Document(Document),
+    /// What was made of its job description.
+    Export(Form),
+}
+
 /// Something to mend in a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// In which document; in the spec, without.
-    pub document: Option<Document>,
+    /// In which file.
+    pub file: File,
     /// What, where and how.
     pub diagnostic: Diagnostic,
     /// A law asks for it.
@@ -73,9 +84,8 @@ pub struct Checkup {
 impl Checkup {
     /// Brings the findings into their order, each once.
     pub fn in_order(&mut self) {
-        let place = |finding: &Finding| {
-            (finding.document, finding.diagnostic.span.start, finding.diagnostic.span.end)
-        };
+        let place =
+            |finding: &Finding| (finding.file, finding.diagnostic.span.start, finding.diagnostic.span.end);
         order::by_key(&mut self.findings, place);
         self.findings.dedup();
     }
@@ -141,7 +151,7 @@ struct Found {
 
 impl Found {
     fn in_spec(&mut self, diagnostic: Diagnostic) {
-        self.checkup.findings.push(Finding { document: None, diagnostic, is_law: false });
+        self.checkup.findings.push(Finding { file: File::Spec, diagnostic, is_law: false });
     }
 
     fn all_in_spec(&mut self, diagnostics: Vec<Diagnostic>) {
@@ -151,7 +161,7 @@ impl Found {
     }
 
     fn in_document(&mut self, document: Document, diagnostic: Diagnostic) {
-        self.checkup.findings.push(Finding { document: Some(document), diagnostic, is_law: false });
+        self.checkup.findings.push(Finding { file: File::Document(document), diagnostic, is_law: false });
     }
 
     /// Everything that can be asked of a spec without mistakes.
@@ -258,7 +268,7 @@ impl Found {
             let help = format!("{}{key}", finding.remedy());
             let diagnostic =
                 Diagnostic { severity, ..Diagnostic::new(place, finding.to_string()).help(help) };
-            self.checkup.findings.push(Finding { document: None, diagnostic, is_law: true });
+            self.checkup.findings.push(Finding { file: File::Spec, diagnostic, is_law: true });
         }
     }
 

@@ -23,7 +23,8 @@ mod sourcing_brief;
 pub use crate::conflict::markers as conflict_markers;
 pub use difference::{added, unified};
 pub use formats::{
-    Advert, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, report_page, script,
+    Advert, Form, Gap, JobPosting, STYLE, STYLE_HASH, fragment, job_posting, page, plain_text, report_page,
+    script,
 };
 pub use interview_kit::interview_kit;
 pub use job_description::job_description;

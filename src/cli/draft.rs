@@ -1,6 +1,6 @@
 //! `hirefor draft`: the documents of saved roles again, with what people changed in them.
 
-mod export;
+pub(super) mod export;
 pub(super) mod generate;
 mod say;
 
@@ -33,7 +33,7 @@ struct Role {
 }
 
 pub(super) fn run(files: &dyn Files, args: &Draft, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
-    if let Some(form) = export::Form::of(args)? {
+    if let Some(form) = export::form(args)? {
         return export::run(files, args, form, printer);
     }
     let documents = wanted(&args.only);

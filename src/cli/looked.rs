@@ -3,14 +3,15 @@
 use std::path::{self, Path, PathBuf};
 
 use super::choose::Chosen;
+use super::draft::export;
 use super::draft::generate::Generator;
-use crate::check::{Checked, Checkup, Finding, check};
+use crate::check::{Checked, Checkup, File, Finding, check};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
-use crate::draft::{self, Document, Standing};
+use crate::draft::{self, Document, Form, Standing};
 use crate::jurisdiction::Employer;
 use crate::lint;
 use crate::spec::{self, Glance, State};
-use crate::store::{Documents, Files, MOST_TOML, company, lint_settings, load};
+use crate::store::{Documents, Export, Files, MOST_TOML, Made, company, lint_settings, load};
 
 /// A saved role, looked over.
 pub(super) struct Looked {
@@ -20,6 +21,8 @@ pub(super) struct Looked {
     pub(super) glance: Option<Glance>,
     pub(super) documents: Vec<(Document, Standing)>,
     pub(super) checkup: Checkup,
+    /// What was made of the job description, and what each is to what would be made now.
+    pub(super) exports: Vec<(Form, Option<Made>)>,
 }
 
 impl Looked {
@@ -32,6 +35,7 @@ impl Looked {
         let beside = Documents::beside(path);
         let standing = |document| Ok((document, beside.standing(files, document)?));
         let documents: Vec<_> = Document::ALL.into_iter().map(standing).collect::<anyhow::Result<_>>()?;
+        let mut exports = Vec::new();
         let (glance, checkup) = match spec::read(&source) {
             Err(problems) => (None, unreadable(problems)),
             Ok(spec) => {
@@ -53,11 +57,13 @@ impl Looked {
                     let posting = documents.iter().find(|(one, _)| *one == Document::JobDescription);
                     let text = posting.and_then(|(_, standing)| standing.document.as_deref());
                     wording(files, folder, text.unwrap_or_default(), &chosen, &mut checkup)?;
+                    exports = export::standing(files, path, generator)?;
+                    checkup.findings.extend(exports.iter().filter_map(|(form, made)| behind(*form, *made)));
                 }
                 (Some(spec.glance), checkup)
             }
         };
-        Ok(Self { path: path.to_owned(), source, glance, documents, checkup })
+        Ok(Self { path: path.to_owned(), source, glance, documents, checkup, exports })
     }
 
     /// The folder that the role is in.
@@ -67,7 +73,11 @@ impl Looked {
 
     /// The path and the text in which `finding` has its place.
     pub(super) fn file(&self, finding: &Finding) -> (PathBuf, &str) {
-        let Some(document) = finding.document else { return (self.path.clone(), &self.source) };
+        let document = match finding.file {
+            File::Spec => return (self.path.clone(), &self.source),
+            File::Export(form) => return (Export::beside(&self.path, form.file_name()).path, ""),
+            File::Document(document) => document,
+        };
         let standing = self.documents.iter().find(|(known, _)| *known == document);
         let text = standing.and_then(|(_, standing)| standing.document.as_deref()).unwrap_or_default();
         (Documents::beside(&self.path).path(document), text)
@@ -75,7 +85,7 @@ impl Looked {
 
     /// What was found, file by file, as a person reads it.
     pub(super) fn shown(&self) -> Vec<Diagnostics> {
-        let files = self.checkup.findings.chunk_by(|one, other| one.document == other.document);
+        let files = self.checkup.findings.chunk_by(|one, other| one.file == other.file);
         files
             .map(|findings| {
                 let (path, source) = self.file(&findings[0]);
@@ -106,7 +116,7 @@ fn wording(
         };
         let meets = |span: &Span| span.start < found.span.end && found.span.start < span.end;
         let is_told = |known: &Finding| {
-            known.document == Some(Document::JobDescription) && meets(&known.diagnostic.span)
+            known.file == File::Document(Document::JobDescription) && meets(&known.diagnostic.span)
         };
         if !checkup.findings.iter().any(is_told) && !open.iter().any(meets) {
             let rule = &yardstick.catalogue.rules[found.rule];
@@ -114,7 +124,7 @@ fn wording(
             let diagnostic =
                 Diagnostic { severity, ..Diagnostic::new(found.span, message).help(rule.instead.clone()) };
             checkup.findings.push(Finding {
-                document: Some(Document::JobDescription),
+                file: File::Document(Document::JobDescription),
                 diagnostic,
                 is_law: false,
             });
@@ -124,8 +134,26 @@ fn wording(
     Ok(())
 }
 
+/// What is to be mended about what was made of a job description in a `form`, which is to what would be made now as `made`
+/// says.
+fn behind(form: Form, made: Option<Made>) -> Option<Finding> {
+    let again = format!("`hirefor draft {} ROLE`", form.arguments());
+    let diagnostic = match made {
+        Some(Made::Unchanged | Made::New) => return None,
+        Some(Made::Updated) => Diagnostic::new(0..0, "it says something else than the role does by now")
+            .help(format!("{again} makes it again")),
+        Some(Made::ChangedByHand) => {
+            Diagnostic::warning(0..0, "it was changed by hand, so it is not made again when the role changes")
+                .help("carry the change over into job-description.md, delete this file, and export again")
+        }
+        None => Diagnostic::new(0..0, "it cannot be made of the role as it is by now")
+            .help(format!("{again} says why; or delete this file")),
+    };
+    Some(Finding { file: File::Export(form), diagnostic, is_law: false })
+}
+
 /// What is to be said of a spec that is none.
 fn unreadable(problems: Vec<Diagnostic>) -> Checkup {
-    let finding = |diagnostic| Finding { document: None, diagnostic, is_law: false };
+    let finding = |diagnostic| Finding { file: File::Spec, diagnostic, is_law: false };
     Checkup { findings: problems.into_iter().map(finding).collect(), ..Checkup::default() }
 }

@@ -12,7 +12,7 @@ use super::looked::Looked;
 use super::many::{found, in_order};
 use super::printer::{List, Printer};
 use crate::diagnostic::Severity;
-use crate::store::Files;
+use crate::store::{Files, Made};
 
 #[derive(Args, Debug)]
 pub(super) struct Status {
@@ -96,11 +96,17 @@ fn row(looked: &Looked) -> Row {
         spec.and_then(|spec| spec.archetype.as_deref()).map_or_else(nothing, |id| id.replace('-', " ")),
         checkup.stage.as_deref().map_or_else(nothing, |id| id.replace('-', " ")),
         spec.map_or_else(nothing, |spec| spec.state.name().to_owned()),
-        checkup.freshness.map_or_else(nothing, |fresh| fresh.word().to_owned()),
+        checkup.freshness.map_or_else(nothing, |fresh| fresh.word().to_owned())
+            + if behind(looked) { ", export stale" } else { "" },
         (checkup.count(Severity::Error) + checkup.count(Severity::Warning)).to_string(),
         checkup.to_fill.to_string(),
         looked.folder().display().to_string(),
     ]
+}
+
+/// Whether something that was made of the job description says something else than would be made now.
+fn behind(looked: &Looked) -> bool {
+    looked.exports.iter().any(|(_, made)| !matches!(made, Some(Made::Unchanged | Made::ChangedByHand)))
 }
 
 fn json_of(looked: &Looked) -> serde_json::Value {
@@ -113,12 +119,24 @@ fn json_of(looked: &Looked) -> serde_json::Value {
         "stage": checkup.stage,
         "state": spec.map(|spec| spec.state.name()),
         "drafts": checkup.freshness.map(crate::draft::Freshness::word),
+        "exports": looked.exports.iter().map(|(form, made)| {
+            json!({ "file": form.file_name(), "state": made.map_or("cannot be made", word) })
+        }).collect::<Vec<_>>(),
         "errors": checkup.count(Severity::Error),
         "warnings": checkup.count(Severity::Warning),
         "notes": checkup.count(Severity::Note),
         "to-fill": checkup.to_fill,
         "otherwise-than-hirefor-toml": checkup.otherwise,
     })
+}
+
+/// How a file that was made once stands, in a word.
+fn word(made: Made) -> &'static str {
+    match made {
+        Made::New | Made::Updated => "stale",
+        Made::Unchanged => "fresh",
+        Made::ChangedByHand => made.word(),
+    }
 }
 
 /// `rows` under their heads, each column as wide as its widest entry, figures to the right.

@@ -268,3 +268,52 @@ fn a_document_of_nothing_but_markers_is_looked_through_once() {
     let text = "<<<<<<< mine\n".repeat(300_000);
     assert_eq!(obstacles(&text).len(), 300_000);
 }
+
+#[test]
+fn a_file_that_says_something_else_than_the_role_by_now_is_found_by_the_check_and_the_status() {
+    let place = role("friday-deploys", POSTED);
+    for (format, more) in [("html", &[][..]), ("html", &["--fragment"]), ("json-ld", &[]), ("text", &[])] {
+        assert_eq!(export(&place, format, more).code, 0);
+    }
+    let check = |place: &Place| {
+        let said = place.run(&["check", "roles"]);
+        (said.code, said.out)
+    };
+    assert_eq!(check(&place), (0, "1 role: nothing to mend\n".to_owned()));
+    let states = |place: &Place| -> Vec<String> {
+        let all: Value = serde_json::from_str(&place.run(&["status", "--json"]).out).unwrap();
+        let exports = all[0]["exports"].as_array().unwrap();
+        exports.iter().map(|one| one["state"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(states(&place), ["fresh"; 4]);
+    edit(&place, "job-description.md", "Poznań, PL.", "Poznań, by the river.");
+    let (code, out) = check(&place);
+    assert_eq!(
+        (code, out.matches("error: it says something else than the role does by now").count()),
+        (1, 4)
+    );
+    for (form, file) in [
+        ("--format html ROLE", "job-description.html"),
+        ("--format html --fragment ROLE", "job-description.fragment.html"),
+        ("--format json-ld ROLE", "job-description.json"),
+        ("--format text ROLE", "job-description.txt"),
+    ] {
+        assert!(out.contains(form) && out.contains(&format!("{FOLDER}/{file}")), "{out}");
+    }
+    let table = place.run(&["status"]).out;
+    assert!(table.contains("edited, export stale"), "{table}");
+    assert_eq!(export(&place, "html", &[]).code, 0);
+    assert_eq!(states(&place), ["fresh", "stale", "stale", "stale"]);
+    for file in ["job-description.fragment.html", "job-description.json"] {
+        fs::remove_file(place.path().join(FOLDER).join(file)).unwrap();
+    }
+    edit(&place, "job-description.txt", "Poznań", "Posen");
+    let (code, out) = check(&place);
+    assert!(code == 0 && out.contains("warning: it was changed by hand"), "{out}");
+    edit(&place, "role.toml", "posted = 2027-01-04\n", "");
+    let (code, out) = check(&place);
+    assert!(code == 1 && out.contains("it cannot be made of the role as it is by now"), "{out}");
+    assert_eq!(states(&place), ["cannot be made", "changed by hand"]);
+    edit(&place, "role.toml", "state = \"draft\"", "state = \"filled\"");
+    assert_eq!(check(&place).0, 0, "what went out is past");
+}

@@ -11,56 +11,32 @@ use super::generate::Generator;
 use crate::cli::many::{found, in_order};
 use crate::cli::printer::{List, Printer};
 use crate::cli::{Draft, DraftFormat, Only};
+use crate::draft::Form;
 use crate::jurisdiction::NO_LEGAL_ADVICE;
-use crate::store::{Batch, Export, Files, Made, Trouble};
+use crate::store::{Batch, Export, Files, Made, Stands, Trouble};
 use crate::wrap::wrapped;
 use role::Role;
 
 /// The longest line of a note.
 const WIDTH: usize = 96;
 
-/// What is made of a job description.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    Page,
-    Fragment,
-    Data,
-    Text,
-}
-
-impl Form {
-    /// What `args` ask for; nothing when it is the Markdown itself.
-    pub(super) fn of(args: &Draft) -> Result<Option<Self>, Trouble> {
-        let form = match (args.format, args.fragment) {
-            (DraftFormat::Html, true) => Self::Fragment,
-            (_, true) => return Err(Trouble::new("only HTML has a fragment").remedy("add --format html")),
-            (DraftFormat::Md, false) => return Ok(None),
-            (DraftFormat::Html, false) => Self::Page,
-            (DraftFormat::JsonLd, false) => Self::Data,
-            (DraftFormat::Text, false) => Self::Text,
-        };
-        if args.only.iter().any(|only| *only != Only::Jd) {
-            return Err(Trouble::new("only the job description has other forms").remedy("leave out --only"));
-        }
-        if args.accept.is_some() {
-            return Err(Trouble::new("--accept is about the Markdown").remedy("leave out --format"));
-        }
-        Ok(Some(form))
+/// What `args` ask for; nothing when it is the Markdown itself.
+pub(super) fn form(args: &Draft) -> Result<Option<Form>, Trouble> {
+    let form = match (args.format, args.fragment) {
+        (DraftFormat::Html, true) => Form::Fragment,
+        (_, true) => return Err(Trouble::new("only HTML has a fragment").remedy("add --format html")),
+        (DraftFormat::Md, false) => return Ok(None),
+        (DraftFormat::Html, false) => Form::Page,
+        (DraftFormat::JsonLd, false) => Form::Data,
+        (DraftFormat::Text, false) => Form::Text,
+    };
+    if args.only.iter().any(|only| *only != Only::Jd) {
+        return Err(Trouble::new("only the job description has other forms").remedy("leave out --only"));
     }
-
-    fn file_name(self) -> &'static str {
-        match self {
-            Self::Page => "job-description.html",
-            Self::Fragment => "job-description.fragment.html",
-            Self::Data => "job-description.json",
-            Self::Text => "job-description.txt",
-        }
+    if args.accept.is_some() {
+        return Err(Trouble::new("--accept is about the Markdown").remedy("leave out --format"));
     }
-
-    /// Whether it says what job boards ask for.
-    fn has_data(self) -> bool {
-        matches!(self, Self::Page | Self::Data)
-    }
+    Ok(Some(form))
 }
 
 /// What became of one role.
@@ -176,6 +152,29 @@ fn put(files: &dyn Files, args: &Draft, form: Form, spec: &Path, made: &str) -> 
         batch.commit()?;
     }
     Ok(Made::of(made, &stands))
+}
+
+/// What stands in each form beside the job description, and what it is to what is made of the role by now; nothing, where it
+/// cannot be made any more.
+///
+/// # Errors
+/// When one of these files cannot be read.
+pub(in crate::cli) fn standing(
+    files: &dyn Files,
+    spec: &Path,
+    generator: &mut Generator<'_>,
+) -> anyhow::Result<Vec<(Form, Option<Made>)>> {
+    let mut all = Vec::new();
+    for form in Form::ALL {
+        let export = Export::beside(spec, form.file_name());
+        if matches!(files.stands(&export.path), Ok(Stands::Nothing)) {
+            continue;
+        }
+        let stands = export.standing(files)?;
+        let made = Role::read(files, form, spec, generator).and_then(|role| role.made(form));
+        all.push((form, made.ok().map(|made| Made::of(&made, &stands))));
+    }
+    Ok(all)
 }
 
 fn say(args: &Draft, form: Form, exported: &Exported, printer: &mut Printer<'_>) -> anyhow::Result<()> {

@@ -3,11 +3,10 @@
 use std::path::{self, Path, PathBuf};
 use std::rc::Rc;
 
-use super::Form;
 use crate::cli::choose::Chosen;
 use crate::cli::draft::generate::Generator;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::draft::{self, Advert, Document, Gap, JobPosting};
+use crate::draft::{self, Advert, Document, Form, Gap, JobPosting};
 use crate::intake::{Posting, Shown, Told};
 use crate::jurisdiction::{self, Employer};
 use crate::spec::{self, Glance, RoleSpec};
