@@ -117,6 +117,17 @@ impl<'f> Batch<'f> {
         Ok(true)
     }
 
+    /// The same, where nothing stands yet; whatever stands there stays.
+    ///
+    /// # Errors
+    /// As for [`Batch::put`].
+    pub fn put_new(&mut self, path: &Path, text: &str) -> Result<bool, Trouble> {
+        match self.files.stands(path).map_err(|error| cannot(path, &error))? {
+            Stands::Nothing => self.put(path, text, Before::Seen(None)),
+            _ => Ok(false),
+        }
+    }
+
     /// Puts every file in its place, and brings that to the disk; returns those that were written.
     ///
     /// # Errors

@@ -10,6 +10,10 @@ use super::text::{MOST_MARKDOWN, load_if_there};
 use super::{Batch, Before, Files, Trouble};
 use crate::draft::{Document, Regenerated, Standing};
 
+/// What keeps git from taking what was kept: it is for whoever decides, and for nobody who comes later.
+const IGNORED: &str =
+    "# What a document said before it had to be decided in is not for git.\n/*.orig\n/.gitignore\n";
+
 /// The documents beside one spec.
 #[derive(Clone, Debug)]
 pub struct Documents {
@@ -67,6 +71,7 @@ impl Documents {
     ) -> Result<(), Trouble> {
         let before = stood.document.as_deref();
         if let (true, Some(before)) = (became.keeps, before) {
+            batch.put_new(&self.folder.join(BASES).join(".gitignore"), IGNORED)?;
             batch.put(&self.kept(document), before, Before::Own)?;
         }
         if let Some(text) = &became.text {

@@ -142,3 +142,28 @@ fn the_hook_of_this_repository_runs_the_check() {
     edit(&place, "job-description.md", "# ", "<<<<<<< mine\n# ");
     assert_eq!(place.run(&args).code, 1);
 }
+
+#[test]
+fn what_is_kept_of_a_document_until_a_conflict_is_decided_is_not_committed() {
+    let place = repository();
+    edit(&place, "job-description.md", "- Has set alert thresholds,", "- Has set our alert thresholds,");
+    edit(
+        &place,
+        "role.toml",
+        "text = \"Has set alert thresholds,",
+        "text = \"Has set many alert thresholds,",
+    );
+    assert_eq!(place.run(&["draft", "roles"]).code, 1);
+    let kept = format!("{FOLDER}/.hirefor/job-description.md.orig");
+    assert!(place.read(&kept).contains("Has set our alert"));
+    commit(&place, "A conflict");
+    let committed = git(&place, &["ls-files"]);
+    assert!(!committed.contains(".orig") && !committed.contains("hirefor/.gitignore"), "{committed}");
+    assert_eq!(git(&place, &["status", "--porcelain"]), "");
+    place.write(&format!("{FOLDER}/.hirefor/.gitignore"), "mine\n");
+    let posting = format!("{FOLDER}/job-description.md");
+    place.write(&posting, place.read(&kept));
+    edit(&place, "role.toml", "Has set many alert", "Has set more alert");
+    assert_eq!(place.run(&["draft", "roles"]).code, 1);
+    assert_eq!(place.read(&format!("{FOLDER}/.hirefor/.gitignore")), "mine\n", "a person's own stays");
+}

@@ -76,7 +76,7 @@ fn left_out(role: &Role, done: &Done) -> Option<String> {
         State::Updated if done.became.keeps => Some(format!(
             "{shown}: the one from the spec is taken. What begins with - was in yours and is not in it:\n\
              {differs}\
-             try: write into it what should stand there after all; yours is in {}, until you delete it\n",
+             try: write into it what should stand there after all; yours is in {}, until you delete it; git ignores it\n",
             Documents::beside(&role.spec).kept(done.document).display(),
         )),
         _ => None,
@@ -99,7 +99,7 @@ fn explained(args: &Draft, role: &Role, done: &Done) -> String {
             }
             format!(
                 "{shown}: you and the spec changed the same lines; both stand in it now, between the markers at {}\n\
-                 try: keep one of each pair and delete the marker lines; {} is as it was before, until you delete it\n{accepts}",
+                 try: keep one of each pair and delete the marker lines; {} is as it was before, until you delete it; git ignores it\n{accepts}",
                 places(merged),
                 Documents::beside(&role.spec).kept(done.document).display(),
             )
