@@ -278,20 +278,26 @@ impl Found {
             self.in_document(Document::JobDescription, differs);
         }
         let [asked, rated] = [text, generated].map(draft::must_haves);
-        let gone: Vec<&str> = rated.iter().filter(|must| !asked.contains(must)).copied().collect();
-        if !asked.is_empty() && asked.len() < rated.len() {
-            let message = format!(
-                "it asks for {} must-haves and the interview kit rates {}; gone or reworded: {}",
-                asked.len(),
-                rated.len(),
-                gone.join("; ")
-            );
-            let help = "cut the line from the spec with `hirefor edit`, and draft again";
-            self.in_document(Document::JobDescription, Diagnostic::warning(0..0, message).help(help));
-        } else if asked.len() > rated.len() && !rated.is_empty() {
-            let message = "it asks for more must-haves than the interview kit rates";
-            let help = "add the line to the spec with `hirefor edit`, with the interview that finds out";
-            self.in_document(Document::JobDescription, Diagnostic::warning(0..0, message).help(help));
+        if asked.is_empty() || rated.is_empty() {
+            return;
+        }
+        let place = |line: &str| text.find(line).map_or(0..0, |at| at..at + line.len());
+        let (unrated, unasked) = (draft::without_kin(&asked, &rated), draft::without_kin(&rated, &asked));
+        for must in unrated {
+            // As many as before: it may be one of them in quite other words.
+            let severity = if asked.len() > rated.len() { Severity::Error } else { Severity::Warning };
+            let message = "no interview finds this must-have out: the interview kit does not rate it";
+            let help = "add it to the spec with `hirefor edit`, with the interview that finds it out, and draft again; or \
+                        write it under the nice-to-haves";
+            let complaint = Diagnostic { severity, ..Diagnostic::new(place(must), message).help(help) };
+            self.in_document(Document::JobDescription, complaint);
+        }
+        if !unasked.is_empty() {
+            let message =
+                format!("it no longer asks for what the interview kit still rates: {}", unasked.join("; "));
+            let help = "cut it from the spec with `hirefor edit` too, and draft again; or put it back";
+            let place = place("## Must-have");
+            self.in_document(Document::JobDescription, Diagnostic::warning(place, message).help(help));
         }
     }
 

@@ -86,36 +86,49 @@ impl Diagnostics {
     }
 }
 
-impl fmt::Display for Diagnostics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Diagnostics {
+    /// The same with each message and help as `fitted`, which is told how many columns stand before its lines.
+    #[must_use]
+    pub fn shown(&self, fitted: &dyn Fn(&str, usize) -> String) -> String {
         // A neutralised copy has other offsets; carets must still point right, so places are carried over.
         let (source, map) = hygiene::neutral_with_places(&self.source);
         let renderer = Renderer::plain();
-        for (nth, one) in self.list.iter().enumerate() {
-            let message = hygiene::neutral_line(&one.message);
+        let mut out = String::new();
+        for one in &self.list {
             let span = map(one.span.start)..map(one.span.end.max(one.span.start));
-            let level = match one.severity {
-                Severity::Error => Level::ERROR,
-                Severity::Warning => Level::WARNING,
-                Severity::Note => Level::NOTE,
+            let (level, before) = match one.severity {
+                Severity::Error => (Level::ERROR, "error: ".len()),
+                Severity::Warning => (Level::WARNING, "warning: ".len()),
+                Severity::Note => (Level::NOTE, "note: ".len()),
             };
+            let message = fitted(&hygiene::neutral_line(&one.message), before);
             let mut report = vec![
-                level.primary_title(message.as_ref()).element(
+                level.primary_title(message.as_str()).element(
                     Snippet::source(source.as_str())
                         .path(self.origin.as_str())
                         .annotation(AnnotationKind::Primary.span(span)),
                 ),
             ];
-            let help = one.help.as_deref().map(hygiene::neutral_line);
+            let help = one.help.as_deref().map(|help| fitted(&hygiene::neutral_line(help), BEFORE_HELP));
             if let Some(help) = &help {
-                report[0] = report[0].clone().element(Level::HELP.message(help.as_ref()));
+                report[0] = report[0].clone().element(Level::HELP.message(help.as_str()));
             }
-            if nth > 0 {
-                writeln!(f)?;
+            if !out.is_empty() {
+                out.push('\n');
             }
-            writeln!(f, "{}", renderer.render(&report))?;
+            out.push_str(&renderer.render(&report));
+            out.push('\n');
         }
-        Ok(())
+        out
+    }
+}
+
+/// The columns before a help: the widest number of a line, a blank, and `= help: `.
+const BEFORE_HELP: usize = 14;
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown(&|text, _| text.to_owned()))
     }
 }
 

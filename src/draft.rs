@@ -33,7 +33,7 @@ pub use material::Material;
 pub use merge::{Conflict, Merged, merge};
 pub use obstacles::{obstacles, still_open, undecided, unfinished};
 pub use regenerate::{Accept, Freshness, Regenerated, Standing, State, difference, regenerate};
-pub use said_twice::{differing, must_haves};
+pub use said_twice::{differing, must_haves, without_kin};
 pub use sourcing_brief::sourcing_brief;
 
 use crate::diagnostic::Diagnostic;

@@ -67,10 +67,10 @@ pub(super) fn run(files: &dyn Files, args: &Check, printer: &mut Printer<'_>) ->
     if !args.json {
         tally.unchecked.sort_unstable();
         for says in unchecked_in_words(&tally.unchecked) {
-            printer.err(&format!("note: {says}\n"));
+            printer.note(&format!("note: {says}"));
         }
         if tally.names_a_law || !tally.unchecked.is_empty() {
-            printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
+            printer.note(NO_LEGAL_ADVICE);
         }
     }
     let denied = matches!(args.deny, Some(Deny::Warnings)) && tally.warnings > 0;
@@ -118,8 +118,7 @@ fn one(
     if let Some(list) = list {
         return list.item(&json_of(&looked), printer);
     }
-    let shown: Vec<String> = looked.shown().iter().map(|file| format!("{file}\n")).collect();
-    if shown.is_empty() { Ok(()) } else { printer.out(&shown.concat()) }
+    looked.shown().iter().try_for_each(|file| printer.complaints(file))
 }
 
 fn json_of(looked: &Looked) -> serde_json::Value {

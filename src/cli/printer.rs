@@ -1,26 +1,29 @@
 //! The one way to standard output and standard error: what a stranger wrote cannot command the terminal.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostic::Diagnostics;
 use crate::hygiene;
+use crate::wrap::wrapped;
 
 /// Prints to standard output and standard error.
 pub struct Printer<'o> {
     out: Box<dyn Write + 'o>,
     err: Box<dyn Write + 'o>,
+    /// They are those of the process, which may be a terminal.
+    is_usual: bool,
 }
 
 impl Default for Printer<'_> {
     fn default() -> Self {
-        Self::new(io::stdout(), io::stderr())
+        Self { is_usual: true, ..Self::new(io::stdout(), io::stderr()) }
     }
 }
 
 impl<'o> Printer<'o> {
     /// Prints to `out` and `err` in their place.
     pub fn new(out: impl Write + 'o, err: impl Write + 'o) -> Self {
-        Self { out: Box::new(out), err: Box::new(err) }
+        Self { out: Box::new(out), err: Box::new(err), is_usual: false }
     }
 
     /// Prints `text` to standard output.
@@ -40,11 +43,47 @@ impl<'o> Printer<'o> {
 }
 
 impl Printer<'_> {
+    /// Prints complaints about a text to standard output.
+    pub(super) fn complaints(&mut self, all: &Diagnostics) -> anyhow::Result<()> {
+        let columns = columns(self.is_usual && io::stdout().is_terminal());
+        self.out(&format!("{}\n", all.shown(&fitted(columns))))
+    }
+
+    /// Says something on standard error, in lines that fit.
+    pub(super) fn note(&mut self, says: &str) {
+        match columns(self.is_usual && io::stderr().is_terminal()) {
+            Some(columns) => self.err(&format!("{}\n", wrapped(says, columns, "", "  ").join("\n"))),
+            None => self.err(&format!("{says}\n")),
+        }
+    }
+
     /// Says on standard error why something could not be done.
     pub(super) fn error(&mut self, error: &anyhow::Error) {
         // Complaints about a text bring their own heading, one each.
-        let heading = if error.is::<Diagnostics>() { "" } else { "error: " };
-        self.err(&format!("{heading}{error:#}\n"));
+        match error.downcast_ref::<Diagnostics>() {
+            Some(all) => {
+                let columns = columns(self.is_usual && io::stderr().is_terminal());
+                self.err(&format!("{}\n", all.shown(&fitted(columns))));
+            }
+            None => self.err(&format!("error: {error:#}\n")),
+        }
+    }
+}
+
+/// How wide the terminal is, where there is one.
+fn columns(is_terminal: bool) -> Option<usize> {
+    let size = || crossterm::terminal::size().ok();
+    is_terminal.then(size).flatten().map(|(columns, _)| usize::from(columns))
+}
+
+/// Fewer columns than this are left to the terminal to break.
+const NARROWEST: usize = 24;
+
+/// A text in lines that fit into so many `columns` with what stands before them.
+fn fitted(columns: Option<usize>) -> impl Fn(&str, usize) -> String {
+    move |text, before| match columns.filter(|columns| *columns >= before + NARROWEST) {
+        Some(columns) => wrapped(text, columns - before, "", "").join("\n"),
+        None => text.to_owned(),
     }
 }
 

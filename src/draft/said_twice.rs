@@ -44,6 +44,17 @@ pub fn must_haves(document: &str) -> Vec<&str> {
     bullets.map(|text| text.rsplit_once(" (interview ").map_or(text, |(text, _)| text)).collect()
 }
 
+/// The `lines` that are none of the `others`, and none of those in other words that has no line of its own.
+#[must_use]
+pub fn without_kin<'t>(lines: &[&'t str], others: &[&str]) -> Vec<&'t str> {
+    let reworded: Vec<&str> = others.iter().filter(|line| !lines.contains(line)).copied().collect();
+    let is_kin = |line: &str| reworded.iter().any(|other| strsim::sorensen_dice(line, other) >= KIN);
+    lines.iter().filter(|line| !(others.contains(line) || is_kin(line))).copied().collect()
+}
+
+/// How much of their pairs of letters two lines share that say the same in other words.
+const KIN: f64 = 0.5;
+
 /// Whether `line` names `figure`, however it parts the thousands: 22,000 · 22.000 · 22 000 · 22k · 22–29k.
 fn names(line: &str, figure: i64) -> bool {
     let mut text = String::new();

@@ -102,7 +102,7 @@ pub(super) fn run(
         list.end(printer)?;
     }
     if tally.names_a_law {
-        printer.err(&format!("{NO_LEGAL_ADVICE}\n"));
+        printer.note(NO_LEGAL_ADVICE);
     }
     Ok(tally.code())
 }
