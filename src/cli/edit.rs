@@ -58,12 +58,12 @@ pub(super) fn edit(
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
     if !(args.company || args.refresh) {
-        return one(files, args, one_spec(files, &args.role)?, color, printer);
+        return one(files, args, &one_spec(files, &args.role)?, color, printer);
     }
     let specs = specs_under(files, &args.role)?;
     let (mut failed, many) = (0, specs.len());
     for spec in specs {
-        match one(files, args, spec, color, printer) {
+        match one(files, args, &spec, color, printer) {
             Err(error) if many > 1 && !is_closed_pipe(&error) => {
                 printer.error(&error);
                 failed += 1;
@@ -82,25 +82,25 @@ pub(super) fn edit(
 fn one(
     files: &dyn Files,
     args: &Edit,
-    path: PathBuf,
+    path: &Path,
     color: Color,
     printer: &mut Printer<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let text = load(files, &path, MOST_TOML)?;
+    let text = load(files, path, MOST_TOML)?;
     let origin = path.display().to_string();
     let read = spec::read(&text).map_err(|list| Diagnostics::new(&origin, &text, list));
     let answered = read?.glance;
     let folder = path.parent().unwrap_or(Path::new(""));
     let chosen = choose_near(files, args.questionnaire.as_deref(), &answered.questionnaire, folder)?;
     let Begins { work, archetype, siblings, renewed } = begins(&chosen, &origin, &text)?;
-    let without_links = files.real(&path).map_err(|error| Trouble::new(error.to_string()).at(&path))?;
+    let without_links = files.real(path).map_err(|error| Trouble::new(error.to_string()).at(path))?;
     let here = files.real(&folder.join("."));
     if here.is_ok_and(|here| without_links.parent() != Some(&here)) {
         let there = without_links.display();
         return Err(Trouble::new(
             "this is a link that leaves its folder, and its documents would not stand beside it",
         )
-        .at(&path)
+        .at(path)
         .remedy(format!("hirefor edit {there}"))
         .into());
     }
@@ -226,7 +226,8 @@ pub(super) fn begins(chosen: &Chosen, origin: &str, text: &str) -> Result<Begins
 /// What is new in the questionnaire since `version` of it was answered, and what is gone.
 fn news(intake: &Intake<'_>, version: u32, renewed: &Renewed) -> String {
     let questionnaire = intake.questionnaire();
-    let open = intake.asked().filter(|at| intake.lacks(*at));
+    // What the posting says may be left open, and is asked all the same.
+    let open = questionnaire.all_questions().filter(|at| intake.is_asked(*at) && intake.lacks(*at));
     let new: Vec<String> = open.map(|at| quoted(&questionnaire[at].short)).collect();
     let asks = match new.len() {
         0 => "nothing more is asked".to_owned(),

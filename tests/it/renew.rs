@@ -87,3 +87,14 @@ fn an_answer_that_brings_up_another_row_is_not_saved_without_it() {
     place.run(&set).refused(&["hands"]);
     assert_eq!(place.read(ROLE), text);
 }
+
+#[test]
+fn what_is_newly_asked_of_the_posting_is_named_too_and_may_be_left_open() {
+    let place = older();
+    let path = "questionnaires/baker/questionnaire.toml";
+    let hours = "\n[[question]]\nid = \"hours\"\nsection = \"posting\"\nabout = \"role\"\nkind = \"text\"\nask = \"Which hours?\"\nshort = \"Hours\"\n";
+    place.write(path, place.read(path) + hours);
+    let said = place.run(&["edit", FOLDER, "--set", "burnt=80"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("“Burnt loaves” and “Hours” too"), "{}", said.err);
+}
