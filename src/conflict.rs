@@ -9,6 +9,10 @@ pub fn markers(text: &str) -> Vec<usize> {
     for (at, line) in text.lines().enumerate() {
         let is =
             |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        if !line.starts_with(['<', '=', '>', '|']) {
+            before = line;
+            continue;
+        }
         let (opens, closes) = (is("<<<<<<<"), is(">>>>>>>"));
         // Elsewhere seven equals signs under a line of text make a heading of it.
         let divides = line == "=======" && (open || !before.starts_with(char::is_alphabetic));

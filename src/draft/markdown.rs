@@ -50,14 +50,17 @@ pub(super) fn escaped(text: &str) -> Cow<'_, str> {
 
 /// Whether `text` surely reads as itself in Markdown: most lines are made of letters and full stops.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let harmless = |byte: &u8| HARMLESS[usize::from(*byte)];
+    let mut before = b' ';
+    let harmless = |byte: u8| {
+        let two_blanks = byte == b' ' && before == b' ';
+        before = byte;
+        HARMLESS[usize::from(byte)] && !two_blanks
+    };
+    let beyond_ascii = |c: char| c.is_ascii() || !(c.is_whitespace() || hygiene::is_hostile(c));
     text.starts_with(char::is_alphabetic)
-        && !text.ends_with(' ')
-        && bytes.iter().all(harmless)
-        && !bytes.windows(2).any(|pair| pair == b"  ")
-        && (text.is_ascii()
-            || text.chars().all(|c| c.is_ascii() || !(c.is_whitespace() || hygiene::is_hostile(c))))
+        && text.bytes().all(harmless)
+        && before != b' '
+        && (text.is_ascii() || text.chars().all(beyond_ascii))
 }
 
 /// The bytes that mean nothing in Markdown wherever they stand, and those of letters beyond ASCII.

@@ -66,17 +66,19 @@ fn lost(done: &Done) -> Vec<&str> {
 fn left_out(role: &Role, done: &Done) -> Option<String> {
     let shown = done.path.display();
     let stood = done.stood.document.as_deref()?;
-    let differs = difference(stood, &done.generated);
+    let differs = || difference(stood, &done.generated);
     match done.became.state {
         State::Kept => Some(format!(
             "{shown}: yours is kept. What begins with + is in the spec and not in it, and is not put there later either:\n\
-             {differs}\
-             try: write into it what should stand there after all; what the spec changes from now on is merged into it\n"
+             {}\
+             try: write into it what should stand there after all; what the spec changes from now on is merged into it\n",
+            differs()
         )),
         State::Updated if done.became.keeps => Some(format!(
             "{shown}: the one from the spec is taken. What begins with - was in yours and is not in it:\n\
-             {differs}\
+             {}\
              try: write into it what should stand there after all; yours is in {}, until you delete it; git ignores it\n",
+            differs(),
             Documents::beside(&role.spec).kept(done.document).display(),
         )),
         _ => None,
