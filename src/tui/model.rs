@@ -47,7 +47,7 @@ pub struct Model<'q> {
     pub(super) saved: Option<Vec<PathBuf>>,
     /// The command that asks about the role which comes first, if what was saved says that another one does.
     pub(super) next: Option<String>,
-    /// The spec that stands in the way of saving, and how far its changes are scrolled.
+    /// The spec that stands in the way of saving, and how far what is said of saving is scrolled.
     pub(super) changed: Option<Box<Changed>>,
     pub(super) changed_at: usize,
     /// Where to go back to when an answer was only looked at again.
@@ -148,6 +148,8 @@ pub(super) struct PreviewState {
     /// The words that are being typed to be looked for, and those that are looked for.
     pub(super) search: Option<Editor>,
     pub(super) sought: String,
+    /// Which of the places that want a person is looked at.
+    pub(super) looked_at: Option<usize>,
     /// What is opened in the person's own editor once it is saved.
     pub(super) edits: Option<PathBuf>,
 }

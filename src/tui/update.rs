@@ -7,6 +7,7 @@ mod pointer;
 mod preview;
 mod question;
 mod review;
+mod saving;
 mod shape;
 mod verdict;
 
@@ -165,7 +166,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             if model.preview.edits.is_some() {
                 return Effect::Open;
             }
-            (model.saved, model.next) = (Some(paths), next);
+            (model.saved, model.next, model.changed_at) = (Some(paths), next, 0);
             Effect::Draw
         }
         Message::Changed(changed) => {
@@ -235,6 +236,9 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
             model.documents().len() > 1
         }
         Action::NextHit | Action::PreviousHit => !model.preview.sought.is_empty(),
+        Action::NextWant | Action::PreviousWant => {
+            model.documents().iter().any(|document| document.wants() > 0)
+        }
         _ => true,
     }
 }
@@ -291,11 +295,8 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
         Context::Preview => preview::act(model, action),
         Context::Search if matches!(model.work().at, Place::Preview(_)) => preview::search(model, action),
-        Context::Changed => changed(model, action),
-        Context::Saved => {
-            model.saved = None;
-            Effect::Draw
-        }
+        Context::Changed => saving::changed(model, action),
+        Context::Saved => saving::saved(model, action),
         _ if model.part().is_some() => shape::act(model, action),
         _ => question::act(model, action),
     }
@@ -331,26 +332,6 @@ fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
 
 /// What is said when a field is full.
 const FULL: &str = "A field holds 64 KiB: the rest was left out.";
-
-fn changed(model: &mut Model<'_>, action: Action) -> Effect {
-    match action {
-        Action::Back => model.changed = None,
-        Action::WriteOver => return Effect::SaveOver { together: false },
-        Action::Together => {
-            let together = model.changed.as_ref().and_then(|changed| changed.together.clone());
-            if let Some((_, operation)) = together {
-                model.drafts.iter_mut().for_each(|draft| *draft = None);
-                model.apply(operation);
-            }
-            return Effect::SaveOver { together: true };
-        }
-        other => {
-            let (window, far) = page::extent(model);
-            model.changed_at = scrolled(model.changed_at, other, window, far);
-        }
-    }
-    Effect::Draw
-}
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
     let Some(Overlay::Help { scroll, review }) = model.overlay else { return Effect::Nothing };

@@ -81,7 +81,7 @@ impl Host for Shelf {
         };
         vec![vec![
             document("Job description", "roles/cook/job-description.md", "# Cook\n\nBrings it out.\n"),
-            document("Interview kit", "roles/cook/interview-kit.md", "Cook with us."),
+            document("Interview kit", "roles/cook/interview-kit.md", "Cook with us: [to fill: when]."),
         ]]
     }
 }
@@ -156,6 +156,16 @@ fn a_whole_sitting_is_saved_as_it_was_typed() {
         "{}",
         sitting.said
     );
+    assert!(
+        sitting.said.contains("Interview kit: roles/cook/interview-kit.md, 1 to fill"),
+        "{}",
+        sitting.said
+    );
+    assert!(
+        sitting.said.contains("Still to fill in, in roles/cook/interview-kit.md: when."),
+        "{}",
+        sitting.said
+    );
     let work = sitting.host.saved.unwrap();
     let same = told(
         &questionnaire,
@@ -180,7 +190,7 @@ fn a_whole_sitting_is_saved_as_it_was_typed() {
     let shape = work.shapes[keeper.at()].as_ref().unwrap();
     assert_eq!(shape.lines(Part::Title), [Line::own(vec!["Line cook".into()])]);
     assert!(sitting.said.contains("# Cook\n\nBrings it out."), "{}", sitting.said);
-    assert!(sitting.said.contains("Cook with us."));
+    assert!(sitting.said.contains("Cook with us:"));
     assert!(!sitting.said.contains('\u{1b}'), "no escape codes");
 }
 

@@ -55,6 +55,7 @@ impl Face<'_, '_> {
                             for path in &paths {
                                 self.say_with("  ", "  ", &path.display().to_string())?;
                             }
+                            self.to_fill()?;
                             return Ok(Some(paths));
                         }
                         Ok(Saving::Changed(changed)) => self.changed(*changed)?,
@@ -76,6 +77,18 @@ impl Face<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Says what is still to be filled, document by document.
+    fn to_fill(&mut self) -> Result<(), Stop> {
+        for document in self.host.preview(self.intake.work()).concat() {
+            let open = document.to_fill();
+            if !open.is_empty() {
+                let path = document.path.display();
+                self.say(&format!("Still to fill in, in {path}: {}.", open.join("; ")))?;
+            }
+        }
+        Ok(())
     }
 
     /// Says what somebody else has changed meanwhile, and asks what is to be written.
@@ -132,7 +145,7 @@ impl Face<'_, '_> {
         self.say(&named(document))?;
         self.pause()?;
         self.show(&document.text)?;
-        for remark in &document.remarks {
+        for remark in document.findings() {
             self.say(&format!("Remark: {}", remark.says))?;
         }
         Ok(())
@@ -146,5 +159,9 @@ fn named(document: &Document) -> String {
         Some(text) if *text == document.text => ", as it stands there",
         Some(_) => ", which differs from what stands there",
     };
-    format!("{}: {}{stands}", document.title, document.path.display())
+    let to_fill = match document.to_fill().len() {
+        0 => String::new(),
+        many => format!(", {many} to fill"),
+    };
+    format!("{}: {}{stands}{to_fill}", document.title, document.path.display())
 }
