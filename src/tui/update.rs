@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 
+use super::draft::Draft;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Notice, Offer, Overlay};
 use super::page;
@@ -257,6 +258,11 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Leave => return leave(model),
         Action::AcceptAll => {
             question::keep(model);
+            if model.is_waiting() {
+                model.notice =
+                    Some(Notice::Bad("A line that is not whole was left out, and waits.".to_owned()));
+            }
+            model.put_list_away();
             model.go(Place::Preview(0));
             return Effect::Preview;
         }
@@ -265,6 +271,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
             question::keep(model);
             return Effect::Keep;
         }
+        Action::Undo if reopened(model) => return Effect::Draw,
         Action::Undo | Action::Redo => {
             question::keep(model);
             let again = action == Action::Redo;
@@ -300,6 +307,23 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         _ if model.part().is_some() => shape::act(model, action),
         _ => question::act(model, action),
     }
+}
+
+/// Opens again what was left just now before it could stand, or brings back what was dropped of it; false, when that was
+/// not the last that happened.
+fn reopened(model: &mut Model<'_>) -> bool {
+    if std::mem::take(&mut model.verdict.just_left) {
+        model.verdict.asking = model.verdict.left.take();
+        return true;
+    }
+    let list = match model.question() {
+        Some(question) => match model.drafts[question.at()].as_mut() {
+            Some(Draft::Rows { list, .. }) => &mut **list,
+            _ => return false,
+        },
+        None => &mut model.shaping.list,
+    };
+    list.take_back()
 }
 
 /// Leaves by any door: what was typed is written down first.

@@ -3,6 +3,7 @@
 mod drawn;
 mod editing;
 mod hearing;
+mod leaving;
 mod monochrome;
 mod pointing;
 mod reviewing;

@@ -41,6 +41,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Back => {
             model.go(Place::Shape(nth));
             model.shaping.page = PARTS.len();
+            model.take_list_up();
         }
         other => {
             let (window, far) = page::extent(model);

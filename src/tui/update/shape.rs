@@ -1,6 +1,6 @@
 //! Keys on a page of the role.
 
-use super::list::moved;
+use super::list::{WAITS, dropped, gone, moved};
 use super::{Effect, highlighted};
 use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Shape};
 use crate::questionnaire::wording::upper_first;
@@ -40,12 +40,17 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     if model.shaping.list.editing.is_some() {
         let fields = fields(model, part);
         let width = model.layout().typing(0);
-        if let Edited::Done(editing) = model.shaping.list.act(action, &fields, width) {
-            finish(model, part, editing, &fields);
+        match model.shaping.list.act(action, &fields, width) {
+            Edited::Done(editing) => finish(model, part, editing, &fields),
+            Edited::Left(editing) => left(model, part, editing, &fields),
+            Edited::Stays | Edited::Unused => {}
         }
         return Effect::Draw;
     }
     match action {
+        Action::Accept | Action::NextField if model.shaping.list.waits() => {
+            model.rejection = Some(WAITS.to_owned());
+        }
         Action::Accept | Action::NextField => turn(model, true),
         Action::PreviousField | Action::Back => turn(model, false),
         other => {
@@ -60,7 +65,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
 /// Turns to the page after or before, past the last one to the next role and then to the texts.
 fn turn(model: &mut Model<'_>, on: bool) {
     let Some((nth, _)) = model.role() else { return };
-    model.shaping.list = crate::tui::list::List::default();
+    model.put_list_away();
     let first = usize::from(model.posting().is_empty());
     match (on, model.shaping.page) {
         (true, page) if page < PARTS.len() => model.shaping.page += 1,
@@ -79,15 +84,17 @@ fn turn(model: &mut Model<'_>, on: bool) {
         }
         (false, _) => model.go(Place::Verdict),
     }
+    model.take_list_up();
 }
 
 /// Turns to the page `nth`; what was typed at the posting is written down first, if it can be.
 pub(super) fn turn_to(model: &mut Model<'_>, nth: usize) -> Effect {
     super::question::keep(model);
-    model.shaping.list = crate::tui::list::List::default();
+    model.put_list_away();
     model.shaping.offer = None;
     model.shaping.page = nth;
     model.arrive();
+    model.take_list_up();
     Effect::Draw
 }
 
@@ -105,16 +112,23 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
             model.shaping.list.edit(count, &[], &fields);
         }
         Action::Edit => {
-            if let Some(line) = shape.lines(part).get(at) {
-                let (values, fields) = (values(part, line), fields(model, part));
-                model.shaping.list.edit(at, &values, &fields);
+            let line = shape.lines(part).get(at).map(|line| values(part, line));
+            if line.is_some() || model.shaping.list.waiting(at).is_some() {
+                let fields = fields(model, part);
+                model.shaping.list.edit(at, &line.unwrap_or_default(), &fields);
             }
         }
         Action::Delete => {
-            shape.delete(part, at);
-            model.shaping.list.forget();
-            model.shaping.list.settle(shape.lines(part).len());
-            reshape(model, shape);
+            let words = dropped(&mut model.shaping.list, count).or_else(|| {
+                let words = shape.lines(part).get(at).map(|line| vec![line.text().to_owned()])?;
+                shape.delete(part, at);
+                model.shaping.list.deleted(at, shape.lines(part).len());
+                Some(words)
+            });
+            if let Some(words) = words {
+                model.notice = Some(gone(&words));
+                reshape(model, shape);
+            }
         }
         Action::MoveUp | Action::MoveDown => {
             moved(shape.lines_mut(part), &mut model.shaping.list, action);
@@ -133,7 +147,7 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
             }
         }
         Action::Offer => return Effect::Offer,
-        other => model.shaping.list.at = highlighted(at, other, count),
+        other => model.shaping.list.at = highlighted(at, other, model.shaping.list.many(count)),
     }
     Effect::Draw
 }
@@ -151,7 +165,7 @@ fn offered(model: &mut Model<'_>, part: Part, action: Action) {
                 model.rejection = Some(full(part, most));
             } else if let Some(line) = line {
                 model.shaping.list.at = shape.lines(part).len();
-                model.shaping.list.forget();
+                model.shaping.list.added(shape.lines(part).len());
                 shape.add(part, line);
                 reshape(model, shape);
             }
@@ -206,7 +220,9 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
     let at = editing.at.min(lines.len());
     if at < lines.len() {
         lines[at] = line;
+        model.shaping.list.replaced(at);
     } else {
+        model.shaping.list.added(at);
         // Other lines may refer to it by name.
         if let Some(fixed) = part.fields().iter().position(|field| field.fixed) {
             line.fields[fixed] = shape.free_name(part, line.text());
@@ -214,8 +230,19 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
         shape.add(part, line);
     }
     model.shaping.list.at = at;
-    model.shaping.list.forget();
     reshape(model, shape);
+}
+
+/// Keeps the line that is left, if it can stand; if not, it waits.
+fn left(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field]) {
+    let held = model.shape().and_then(|shape| Some(values(part, shape.lines(part).get(editing.at)?)));
+    if held.is_some_and(|held| held == editing.values()) {
+        return;
+    }
+    finish(model, part, editing, fields);
+    if let Some(editing) = model.shaping.list.editing.take() {
+        model.shaping.list.wait(editing);
+    }
 }
 
 /// The first field that cannot stand as typed, and why.
