@@ -39,6 +39,7 @@ mod labelled;
 mod laws;
 mod lint;
 mod merge;
+mod naming;
 mod place;
 mod plain;
 mod personas;

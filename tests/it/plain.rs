@@ -371,7 +371,7 @@ fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
     let kept = sitting.host.kept.unwrap();
     let row = vec![Cell::Text("GBP".into()), Cell::Number(3), Cell::Empty];
     assert_eq!(answer(&questionnaire, &kept, "pay"), Some(Answer::Table(vec![row])), "{}", sitting.said);
-    assert!(sitting.said.contains("Type a whole number."));
+    assert!(sitting.said.contains("type a whole number."));
     let mut again = kept.clone();
     again.at = Place::Question(questionnaire.question("hands").unwrap());
     let sitting = sit(&questionnaire, again, false, &["", "", "", "q"]);

@@ -3,7 +3,7 @@
 use super::highlighted;
 use super::question::{Flow, commit};
 use crate::id::QuestionIx;
-use crate::intake::{Answer, Cell, Rejection, accept};
+use crate::intake::{Answer, Cell, Rejection, accept, fitted};
 use crate::questionnaire::{Kind, Question};
 use crate::tui::draft::{self, Draft};
 use crate::tui::keymap::Action;
@@ -163,7 +163,8 @@ fn put(model: &mut Model<'_>, question: QuestionIx, editing: Editing) -> Result<
     let stands = alone(q, &values).map(|answer| accept(model.intake.told(), question, answer));
     let Some(Draft::Rows { rows, list }) = model.drafts[question.at()].as_mut() else { return Ok(()) };
     if let Some(Err(rejection)) = stands {
-        list.editing = Some(editing);
+        let field = wrong(q, &values).unwrap_or(editing.field);
+        list.editing = Some(Editing { field, ..editing });
         return Err(rejection);
     }
     let at = editing.at.min(rows.len());
@@ -177,6 +178,13 @@ fn put(model: &mut Model<'_>, question: QuestionIx, editing: Editing) -> Result<
     list.at = at;
     kept_so_far(model, question);
     Ok(())
+}
+
+/// The first field that cannot stand as it is typed.
+fn wrong(question: &Question, values: &[String]) -> Option<usize> {
+    let Kind::Table { columns, .. } = &question.kind else { return None };
+    let mut typed = columns.iter().zip(values);
+    typed.position(|(column, value)| fitted(column, Cell::Text(value.clone())).is_err())
 }
 
 /// An answer that is made of this one line as often as need be: it can be one if the line can stand.

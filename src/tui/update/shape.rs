@@ -2,7 +2,7 @@
 
 use super::list::{WAITS, dropped, gone, moved};
 use super::{Effect, highlighted};
-use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Shape};
+use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Rejection, Shape};
 use crate::questionnaire::wording::upper_first;
 use crate::report::phrase;
 use crate::tui::keymap::Action;
@@ -41,8 +41,8 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         let fields = fields(model, part);
         let width = model.layout().typing(0);
         match model.shaping.list.act(action, &fields, width) {
-            Edited::Done(editing) => finish(model, part, editing, &fields),
-            Edited::Left(editing) => left(model, part, editing, &fields),
+            Edited::Done(editing) => finish(model, part, editing),
+            Edited::Left(editing) => left(model, part, editing),
             Edited::Stays | Edited::Unused => {}
         }
         return Effect::Draw;
@@ -196,7 +196,7 @@ fn find_out(model: &mut Model<'_>, mut shape: Shape, at: usize, stage: String) {
 }
 
 /// Puts the edited line into its place, if it can stand there; if not, it stays open.
-fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field]) {
+fn finish(model: &mut Model<'_>, part: Part, editing: Editing) {
     let mut shape = model.shape().cloned().unwrap_or_default();
     let lines = shape.lines_mut(part);
     if editing.is_empty() {
@@ -204,8 +204,8 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
         return;
     }
     let values: Vec<String> = editing.values().iter().map(|value| value.trim().to_owned()).collect();
-    if let Some((nth, why)) = refused(part, &values, fields) {
-        model.rejection = Some(why);
+    if let Some((nth, why)) = refused(part, &values) {
+        model.rejection = Some(why.to_string());
         model.shaping.list.editing = Some(Editing { field: nth, ..editing });
         return;
     }
@@ -234,28 +234,21 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
 }
 
 /// Keeps the line that is left, if it can stand; if not, it waits.
-fn left(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field]) {
+fn left(model: &mut Model<'_>, part: Part, editing: Editing) {
     let held = model.shape().and_then(|shape| Some(values(part, shape.lines(part).get(editing.at)?)));
     if held.is_some_and(|held| held == editing.values()) {
         return;
     }
-    finish(model, part, editing, fields);
+    finish(model, part, editing);
     if let Some(editing) = model.shaping.list.editing.take() {
         model.shaping.list.wait(editing);
     }
 }
 
 /// The first field that cannot stand as typed, and why.
-fn refused(part: Part, values: &[String], fields: &[Field]) -> Option<(usize, String)> {
-    let of_part = part.fields().iter().filter(|field| !field.fixed);
-    let mut typed = of_part.zip(fields).zip(values).enumerate();
-    typed.find_map(|(nth, ((field, shown), value))| {
-        if value.is_empty() && !field.open {
-            return Some((nth, format!("{} is missing.", shown.label)));
-        }
-        let number = crate::intake::parse_number(value).is_some_and(|number| number > 0);
-        (field.number && !number).then(|| (nth, format!("{}: type a whole number.", shown.label)))
-    })
+fn refused(part: Part, values: &[String]) -> Option<(usize, Rejection)> {
+    let edited = part.fields().iter().filter(|field| !field.fixed);
+    edited.zip(values).enumerate().find_map(|(nth, (field, value))| Some((nth, field.refuses(value)?)))
 }
 
 fn reshape(model: &mut Model<'_>, shape: Shape) {

@@ -2,7 +2,7 @@
 
 use super::{Effect, highlighted, review, scrolled};
 use crate::id::{ArchetypeIx, TensionIx};
-use crate::intake::{Decision, How, Operation, Place, Settlement};
+use crate::intake::{Decision, How, Operation, Place, Settlement, in_words};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asking, Model, Notice};
@@ -233,6 +233,10 @@ fn asked(model: &mut Model<'_>, action: Action) -> Effect {
                 return Effect::Draw;
             }
             let because = reason.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Err(wrong) = in_words(because.clone()) {
+                model.rejection = Some(wrong.to_string());
+                return Effect::Draw;
+            }
             match model.verdict.asking.take() {
                 Some(Asking::Why { archetype, .. }) => {
                     let how = How::Overridden;
