@@ -124,6 +124,7 @@ pub fn check(role: &Checked<'_>) -> Checkup {
     }
     for (document, standing) in role.documents {
         let text = standing.document.as_deref().unwrap_or_default();
+        found.checkup.to_fill += draft::unfilled(text).len();
         let open: Vec<Diagnostic> = match (is_past, may_be_open) {
             (true, _) => Vec::new(),
             (_, true) => draft::still_open(text).into_iter().collect(),
@@ -306,7 +307,9 @@ impl Found {
         let standing = role.document(document)?;
         let freshness = Freshness::of(generated, standing);
         self.checkup.freshness = self.checkup.freshness.max(Some(freshness));
-        self.checkup.to_fill += draft::unfilled(standing.document.as_deref().unwrap_or(generated)).len();
+        if standing.document.is_none() {
+            self.checkup.to_fill += draft::unfilled(generated).len();
+        }
         let at: Span = 0..0;
         if standing.document.as_deref().is_some_and(|text| text.trim().is_empty()) {
             let help = "delete the file, and `hirefor draft` writes it again";

@@ -9,6 +9,7 @@ pub use home::{Begin, Details, Entry, HomeHost};
 use std::path::PathBuf;
 
 use crate::diagnostic::Span;
+use crate::draft;
 use crate::intake::{Operation, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
@@ -116,6 +117,25 @@ impl Document {
     #[must_use]
     pub fn is_markdown(&self) -> bool {
         self.path.extension().is_some_and(|extension| extension == "md")
+    }
+
+    /// What is still to be filled in it, as `check` and `status` count it.
+    #[must_use]
+    pub fn to_fill(&self) -> Vec<String> {
+        if self.is_markdown() { draft::unfilled(&self.text) } else { Vec::new() }
+    }
+
+    /// What the linter says of it, but for the places to fill, which stand out by themselves.
+    pub fn findings(&self) -> impl Iterator<Item = &Remark> {
+        let open: Vec<Span> = draft::unfilled_at(&self.text).map(|(span, _)| span).collect();
+        let is_open = move |at: &Span| open.iter().any(|open| at.start < open.end && open.start < at.end);
+        self.remarks.iter().filter(move |remark| !is_open(&remark.span))
+    }
+
+    /// How many places in it want a person: to fill, or to mend.
+    #[must_use]
+    pub fn wants(&self) -> usize {
+        self.to_fill().len() + self.findings().count()
     }
 }
 

@@ -16,7 +16,7 @@ mod typed;
 mod words;
 mod work;
 
-pub(crate) use accept::{FIELD_BYTES, parse_number};
+pub(crate) use accept::{FIELD_BYTES, fitted, in_words, parse_number};
 pub use accept::{Rejection, accept, differing};
 pub use answers::{Answer, Answers, Cell, Date};
 pub use disagreement::{Asked, Disagreement};

@@ -341,9 +341,13 @@ pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> The
     }
 }
 
-fn save(model: &Model<'_>, host: &mut dyn Host) -> Message {
+fn save(model: &mut Model<'_>, host: &mut dyn Host) -> Message {
     match host.save(model.work()) {
-        Ok(Saving::Saved(paths)) => Message::Saved(paths, host.next()),
+        Ok(Saving::Saved(paths)) => {
+            // What was just written stands there now.
+            model.preview.roles = host.preview(model.work());
+            Message::Saved(paths, host.next())
+        }
         Ok(Saving::Changed(changed)) => Message::Changed(changed),
         Err(error) => Message::Failed(format!("{error:#}")),
     }

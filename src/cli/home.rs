@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::choose::{Chosen, choose};
+use super::draft::generate::Generator;
+use super::looked::Looked;
 use super::plain::home as by_lines;
 use super::printer::Printer;
 use super::unfinished::{Unfinished, ago, unfinished};
@@ -24,7 +26,12 @@ const ROLES: &str = "roles";
 
 /// Asks where to begin, and begins there; line by line where that is wanted (`plain`) or all there is.
 pub(super) fn home(files: &dyn Files, plain: bool, printer: &mut Printer<'_>) -> anyhow::Result<ExitCode> {
-    let mut outside = Outside { files, left: BTreeMap::new(), chosen: BTreeMap::new() };
+    let mut outside = Outside {
+        files,
+        left: BTreeMap::new(),
+        chosen: BTreeMap::new(),
+        generator: Generator::new(files, None),
+    };
     let begin = if plain || look::by_lines()? {
         by_lines(&mut outside, &mut std::io::stdin().lock(), &mut std::io::stdout().lock())?
     } else {
@@ -59,6 +66,7 @@ struct Outside<'f> {
     left: BTreeMap<u32, Unfinished>,
     /// The questionnaires that were needed so far.
     chosen: BTreeMap<String, Chosen>,
+    generator: Generator<'f>,
 }
 
 impl Outside<'_> {
@@ -94,7 +102,7 @@ impl Outside<'_> {
         Some((named, format!("{answered} of {} answered · {leans}", asked().count())))
     }
 
-    fn role(&self, folder: &Path) -> Details {
+    fn role(&mut self, folder: &Path) -> Details {
         let spec = spec_path(folder, "");
         let wrong = |says: String| Details { title: None, says, warns: true };
         let source = match load(self.files, &spec, MOST_TOML) {
@@ -106,18 +114,19 @@ impl Outside<'_> {
         let state = read.glance.state.name();
         let title = read.glance.title.clone();
         let stood = Documents::beside(&spec).standing(self.files, Document::JobDescription);
-        let (words, warns, to_fill) = match (read.shape(), stood) {
+        let (words, warns) = match (read.shape(), stood) {
             (Ok(shape), Ok(stood)) => {
                 let generated = draft::job_description(&shape);
                 let fresh = Freshness::of(&generated, &stood);
-                let text = stood.document.as_deref().unwrap_or(&generated);
-                (format!("job description {}", fresh.words()), fresh.warns(), draft::unfilled(text).len())
+                (format!("job description {}", fresh.words()), fresh.warns())
             }
-            _ => ("its lines cannot be read".to_owned(), true, 0),
+            _ => ("its lines cannot be read".to_owned(), true),
         };
         let mut says = vec![kind, state.to_owned(), words];
-        if to_fill > 0 {
-            says.push(format!("{to_fill} to fill in"));
+        // As `status` counts it: in all of its documents.
+        let looked = Looked::unlinted(self.files, &spec, &mut self.generator);
+        if let Some(to_fill) = looked.map(|looked| looked.checkup.to_fill).ok().filter(|many| *many > 0) {
+            says.push(format!("{to_fill} to fill"));
         }
         says.retain(|word| !word.is_empty());
         Details { title, says: says.join(" · "), warns }

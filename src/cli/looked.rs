@@ -26,23 +26,43 @@ pub(super) struct Looked {
 }
 
 impl Looked {
-    /// The role whose spec is at `path`.
+    /// The role whose spec is at `path`, its posting read by the linter too.
     ///
     /// # Errors
     /// When one of its files, its questionnaire or `hirefor.toml` cannot be read.
     pub(super) fn at(files: &dyn Files, path: &Path, generator: &mut Generator<'_>) -> anyhow::Result<Self> {
+        let mut looked = Self::unlinted(files, path, generator)?;
+        let Ok(spec) = spec::read(&looked.source) else { return Ok(looked) };
+        if !matches!(spec.glance.state, State::Filled | State::Closed) {
+            let chosen = generator.chosen(path, &spec)?;
+            let posting = looked.documents.iter().find(|(one, _)| *one == Document::JobDescription);
+            let text = posting.and_then(|(_, standing)| standing.document.as_deref()).unwrap_or_default();
+            wording(files, &folder(path), text, &chosen, &mut looked.checkup)?;
+            looked.exports = export::standing(files, path, generator)?;
+            let behind = looked.exports.iter().filter_map(|(form, made)| behind(*form, *made));
+            looked.checkup.findings.extend(behind);
+        }
+        Ok(looked)
+    }
+
+    /// The same without what the linter says.
+    ///
+    /// # Errors
+    /// As for [`Looked::at`].
+    pub(super) fn unlinted(
+        files: &dyn Files,
+        path: &Path,
+        generator: &mut Generator<'_>,
+    ) -> anyhow::Result<Self> {
         let source = load(files, path, MOST_TOML)?;
         let beside = Documents::beside(path);
         let standing = |document| Ok((document, beside.standing(files, document)?));
         let documents: Vec<_> = Document::ALL.into_iter().map(standing).collect::<anyhow::Result<_>>()?;
-        let mut exports = Vec::new();
         let (glance, checkup) = match spec::read(&source) {
             Err(problems) => (None, unreadable(problems)),
             Ok(spec) => {
                 let chosen = generator.chosen(path, &spec)?;
-                let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
-                let folder = absolute.parent().unwrap_or(&absolute);
-                let company = company(files, folder)?;
+                let company = company(files, &folder(path))?;
                 let checked = Checked {
                     text: &source,
                     spec: &spec,
@@ -52,18 +72,11 @@ impl Looked {
                     employer: Employer { employees: company.employees(), posted: spec.glance.posted },
                     company: &company.answers(&chosen.questionnaire),
                 };
-                let mut checkup = check(&checked);
-                if !matches!(spec.glance.state, State::Filled | State::Closed) {
-                    let posting = documents.iter().find(|(one, _)| *one == Document::JobDescription);
-                    let text = posting.and_then(|(_, standing)| standing.document.as_deref());
-                    wording(files, folder, text.unwrap_or_default(), &chosen, &mut checkup)?;
-                    exports = export::standing(files, path, generator)?;
-                    checkup.findings.extend(exports.iter().filter_map(|(form, made)| behind(*form, *made)));
-                }
+                let checkup = check(&checked);
                 (Some(spec.glance), checkup)
             }
         };
-        Ok(Self { path: path.to_owned(), source, glance, documents, checkup, exports })
+        Ok(Self { path: path.to_owned(), source, glance, documents, checkup, exports: Vec::new() })
     }
 
     /// The folder that the role is in.
@@ -94,6 +107,12 @@ impl Looked {
             })
             .collect()
     }
+}
+
+/// The folder of the spec at `path`, from the root.
+fn folder(path: &Path) -> PathBuf {
+    let absolute = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    absolute.parent().map_or_else(|| absolute.clone(), Path::to_owned)
 }
 
 /// Adds to `checkup` what the linter finds in the posting `text` of the role in `folder`, as far as it is not there already.

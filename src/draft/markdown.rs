@@ -15,7 +15,7 @@ pub fn unfilled(text: &str) -> Vec<String> {
 }
 
 /// The same, each with its place.
-pub(super) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
+pub(crate) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
     let mut end = 0;
     marks(text).filter_map(move |(is_mark, piece)| {
         let start = end;

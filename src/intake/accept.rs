@@ -104,11 +104,14 @@ fn fitting(told: Told<'_>, question: QuestionIx, answer: Answer) -> Result<Answe
             }))
         }
         (Kind::Date, Answer::Date(date)) => Ok(Answer::Date(date)),
-        (Kind::Text { .. }, Answer::Text(text)) => Ok(Answer::Text(line(&text)?)),
-        (Kind::LongText { .. }, Answer::Text(text)) => Ok(Answer::Text(paragraphs(&text)?)),
+        (Kind::Text { .. }, Answer::Text(text)) => Ok(Answer::Text(in_words(line(&text)?)?)),
+        (Kind::LongText { .. }, Answer::Text(text)) => Ok(Answer::Text(in_words(paragraphs(&text)?)?)),
         (Kind::Lines { min, max, .. }, Answer::Lines(lines)) => {
-            let lines: Vec<String> =
-                lines.iter().filter(|l| !l.trim().is_empty()).map(|l| line(l)).collect::<Result<_, _>>()?;
+            let lines: Vec<String> = lines
+                .iter()
+                .filter(|l| !l.trim().is_empty())
+                .map(|l| in_words(line(l)?))
+                .collect::<Result<_, _>>()?;
             if lines.is_empty() || lines.len() < *min {
                 return Err(Rejection::new(format!("At least {}.", counted((*min).max(1), "line"))));
             }
@@ -165,33 +168,41 @@ fn table(columns: &[Column], rows: Vec<Vec<Cell>>) -> Result<Vec<Vec<Cell>>, Rej
             continue;
         }
         for (column, cell) in columns.iter().zip(&mut row) {
-            let label = &column.label;
-            *cell = match (&column.kind, std::mem::replace(cell, Cell::Empty)) {
-                (_, Cell::Text(text)) if text.trim().is_empty() => Cell::Empty,
-                (ColumnKind::Text, Cell::Text(text)) => Cell::Text(line(&text)?),
-                (ColumnKind::Code, Cell::Text(text)) => Cell::Text(code(line(&text)?)),
-                (ColumnKind::OneOf(words), Cell::Text(text)) => {
-                    let found = words.iter().find(|word| word.eq_ignore_ascii_case(text.trim()));
-                    let word = found
-                        .ok_or_else(|| Rejection::new(format!("{label}: one of {}.", words.join(", "))))?;
-                    Cell::Text(word.clone())
-                }
-                (ColumnKind::Number, Cell::Number(number)) if number >= 0 => Cell::Number(number),
-                (ColumnKind::Number, Cell::Text(text)) => Cell::Number(
-                    parse_number(&text)
-                        .filter(|number| *number >= 0)
-                        .ok_or_else(|| Rejection::new(format!("{label}: type a whole number.")))?,
-                ),
-                (_, Cell::Empty) => Cell::Empty,
-                _ => return Err(Rejection::new(format!("{label}: this is no answer here."))),
-            };
-            if *cell == Cell::Empty && !column.optional {
-                return Err(Rejection::new(format!("{label} is missing.")));
-            }
+            *cell = fitted(column, std::mem::replace(cell, Cell::Empty))?;
         }
         kept.push(row);
     }
     Ok(kept)
+}
+
+/// `cell` as it is stored in `column`.
+///
+/// # Errors
+/// Why it cannot stand there.
+pub(crate) fn fitted(column: &Column, cell: Cell) -> Result<Cell, Rejection> {
+    let label = &column.label;
+    let cell = match (&column.kind, cell) {
+        (_, Cell::Text(text)) if text.trim().is_empty() => Cell::Empty,
+        (ColumnKind::Text | ColumnKind::Code, Cell::Text(text)) => Cell::Text(written(column, &text)?),
+        (ColumnKind::OneOf(words), Cell::Text(text)) => {
+            let found = words.iter().find(|word| word.eq_ignore_ascii_case(text.trim()));
+            let word =
+                found.ok_or_else(|| Rejection::new(format!("{label}: one of {}.", words.join(", "))))?;
+            Cell::Text(word.clone())
+        }
+        (ColumnKind::Number, Cell::Number(number)) if number >= 0 => Cell::Number(number),
+        (ColumnKind::Number, Cell::Text(text)) => Cell::Number(
+            parse_number(&text)
+                .filter(|number| *number >= 0)
+                .ok_or_else(|| Rejection::new(format!("{label}: type a whole number.")))?,
+        ),
+        (_, Cell::Empty) => Cell::Empty,
+        _ => return Err(Rejection::new(format!("{label}: this is no answer here."))),
+    };
+    if cell == Cell::Empty && !column.optional {
+        return Err(Rejection::new(format!("{label} is missing.")));
+    }
+    Ok(cell)
 }
 
 /// The whole number in `text`; spaces, commas, dots and apostrophes between thousands are taken as such.
@@ -213,6 +224,33 @@ pub(crate) fn parse_number(text: &str) -> Option<i64> {
 fn code(text: String) -> String {
     let part = |part: &str| matches!(part.len(), 1..=3) && part.chars().all(|c| c.is_ascii_alphanumeric());
     if text.split('-').all(part) { text.to_ascii_uppercase() } else { text }
+}
+
+/// `text` as the cell of a `column` that is written by hand: words, a code, or where it may stay empty anything.
+///
+/// # Errors
+/// Why it cannot stand there.
+fn written(column: &Column, text: &str) -> Result<String, Rejection> {
+    let named = |wrong: Rejection| Rejection::new(format!("{}: {wrong}", column.label));
+    let text = line(text)?;
+    match &column.kind {
+        ColumnKind::Code => in_words(text).map(code).map_err(named),
+        _ if column.optional => Ok(text),
+        _ => in_words(text).map_err(named),
+    }
+}
+
+/// `text`, unless it can be no name and no sentence: it has no letter, and no figure with its sign either.
+///
+/// # Errors
+/// What is asked for instead.
+pub(crate) fn in_words(text: String) -> Result<String, Rejection> {
+    let says = |c: char| c.is_alphabetic() || "%‰€$£¥₹".contains(c);
+    if text.contains(says) {
+        return Ok(text);
+    }
+    let begins: String = text.chars().take(20).collect();
+    Err(Rejection::new(format!("“{begins}” has no letter in it. Say it in words.")))
 }
 
 fn line(text: &str) -> Result<String, Rejection> {

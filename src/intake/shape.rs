@@ -7,7 +7,7 @@ mod advice;
 
 pub(crate) use advice::ASSESSED_BY;
 
-use super::parse_number;
+use super::{Rejection, in_words, parse_number};
 
 /// A part of the job description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,10 +61,29 @@ pub struct Field {
     pub open: bool,
     /// Is shown but not edited: a name that other lines refer to.
     pub fixed: bool,
+    /// May be a bare figure.
+    pub figure: bool,
+}
+
+impl Field {
+    /// Why `value` cannot stand in it, if it cannot.
+    #[must_use]
+    pub fn refuses(&self, value: &str) -> Option<Rejection> {
+        let (value, label) = (value.trim(), self.label);
+        if value.is_empty() {
+            return (!self.open).then(|| Rejection::new(format!("{label} is missing.")));
+        }
+        if self.number {
+            let fits = parse_number(value).is_some_and(|number| number > 0);
+            return (!fits).then(|| Rejection::new(format!("{label}: type a whole number.")));
+        }
+        let wrong = in_words(value.to_owned()).err().filter(|_| !self.open && !self.figure);
+        wrong.map(|wrong| Rejection::new(format!("{label}: {wrong}")))
+    }
 }
 
 const fn field(key: &'static str, label: &'static str) -> Field {
-    Field { key, label, number: false, open: false, fixed: false }
+    Field { key, label, number: false, open: false, fixed: false, figure: false }
 }
 
 impl Part {
@@ -127,7 +146,7 @@ impl Part {
             field("what", "What is true"),
             field("measure", "Measured by"),
             Field { open: true, ..field("from", "From") },
-            field("to", "To"),
+            Field { figure: true, ..field("to", "To") },
             Field { number: true, ..field("by-month", "By month") },
         ];
         const NOT_OWN: [Field; 2] =

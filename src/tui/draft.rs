@@ -86,6 +86,21 @@ impl Draft {
         draft
     }
 
+    /// The draft of the answer that there is by now; nothing, unless something of this one waits that can be no answer.
+    pub(super) fn over(self, told: &Told<'_>, question: QuestionIx) -> Option<Self> {
+        match self {
+            Self::Rows { mut list, .. } if list.waits() => {
+                let mut fresh = Self::new(told, question);
+                if let Self::Rows { rows, list: other } = &mut fresh {
+                    **other = list.over(rows.len());
+                }
+                Some(fresh)
+            }
+            Self::Text(_) => self.answer(&told.questionnaire[question]).is_err().then_some(self),
+            _ => None,
+        }
+    }
+
     fn of(told: &Told<'_>, question: QuestionIx, answer: Option<&Answer>) -> Self {
         let q = &told.questionnaire[question];
         match (&q.kind, answer) {

@@ -57,6 +57,8 @@ pub(super) enum Action {
     Search,
     NextHit,
     PreviousHit,
+    NextWant,
+    PreviousWant,
     Difference,
     Copy,
     Outside,

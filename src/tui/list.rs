@@ -40,8 +40,19 @@ pub(super) struct Editing {
 pub(super) struct List {
     pub(super) at: usize,
     pub(super) editing: Option<Editing>,
-    /// A line that was left while it was being typed; editing it again goes on there.
-    left: Option<Editing>,
+    /// Lines that were left before they could stand; editing one of them again goes on there.
+    waiting: Vec<Editing>,
+    /// What `u` takes back before anything else: the line that was left or dropped just now.
+    just: Option<Just>,
+}
+
+/// What became of a line that could not stand yet.
+#[derive(Clone, Debug)]
+enum Just {
+    /// It was left, and waits.
+    Left,
+    /// It was dropped.
+    Dropped(Editing),
 }
 
 /// What became of a key while a line was edited.
@@ -50,6 +61,8 @@ pub(super) enum Edited {
     Stays,
     /// The line is finished.
     Done(Editing),
+    /// It is left, as far as it is typed.
+    Left(Editing),
     /// It means something else.
     Unused,
 }
@@ -86,19 +99,67 @@ impl List {
 
     /// Begins to edit the line at `at`, which holds `values`.
     pub(super) fn edit(&mut self, at: usize, values: &[String], fields: &[Field]) {
-        let left = self.left.take_if(|left| left.at == at && left.fields.len() == fields.len());
+        self.just = None;
+        let waits = self.waiting.iter().position(|one| one.at == at && one.fields.len() == fields.len());
+        let waits = waits.map(|nth| self.waiting.remove(nth));
         let fields = (0..fields.len()).map(|nth| Editor::line(values.get(nth).map_or("", String::as_str)));
-        self.editing = Some(left.unwrap_or_else(|| Editing { at, fields: fields.collect(), field: 0 }));
+        self.editing = Some(waits.unwrap_or_else(|| Editing { at, fields: fields.collect(), field: 0 }));
     }
 
-    /// Stops editing; what was typed waits for the next time.
-    pub(super) fn leave(&mut self) {
-        self.left = self.editing.take();
+    /// Lets `editing` wait: it cannot stand yet, and is not lost.
+    pub(super) fn wait(&mut self, editing: Editing) {
+        self.at = editing.at;
+        self.waiting.push(editing);
+        self.just = Some(Just::Left);
     }
 
-    /// The line that is being typed, or was left meanwhile, unless it is one that is `held` as it stands.
+    /// The line at `at` as far as it was typed, when it waits.
+    pub(super) fn waiting(&self, at: usize) -> Option<&Editing> {
+        self.waiting.iter().find(|one| one.at == at)
+    }
+
+    /// Whether a line waits to be whole.
+    pub(super) fn waits(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// How many lines there are to highlight: the `count` that stand, and a new one that waits.
+    pub(super) fn many(&self, count: usize) -> usize {
+        count + usize::from(self.waiting(count).is_some())
+    }
+
+    /// Drops the line at `at` as far as it was typed, when it waits; its words, if so.
+    pub(super) fn drop_waiting(&mut self, at: usize) -> Option<Vec<String>> {
+        let nth = self.waiting.iter().position(|one| one.at == at)?;
+        let editing = self.waiting.remove(nth);
+        let words = editing.values();
+        self.just = Some(Just::Dropped(editing));
+        Some(words)
+    }
+
+    /// Takes back that a line was left or dropped just now; false when that was not the last that happened.
+    pub(super) fn take_back(&mut self) -> bool {
+        match self.just.take() {
+            Some(Just::Left) => self.editing = self.waiting.pop(),
+            Some(Just::Dropped(editing)) => {
+                self.at = editing.at;
+                self.waiting.push(editing);
+            }
+            None => return false,
+        }
+        true
+    }
+
+    /// The same list over other lines, `count` of them: what waits goes on waiting.
+    pub(super) fn over(&mut self, count: usize) -> Self {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.iter_mut().for_each(|one| one.at = one.at.min(count));
+        Self { at: self.at.min(count.saturating_sub(1)), waiting, ..Self::default() }
+    }
+
+    /// The line that is being typed, or waits, unless it is one that is `held` as it stands.
     pub(super) fn open(&self, held: impl Fn(usize) -> Option<Vec<String>>) -> Option<Open> {
-        let editing = self.editing.as_ref().or(self.left.as_ref())?;
+        let editing = self.editing.as_ref().or(self.waiting.last())?;
         let texts = editing.values();
         let stands = held(editing.at).map_or(editing.is_empty(), |held| held == texts);
         (!stands).then_some(Open { at: editing.at, field: editing.field, texts })
@@ -113,9 +174,35 @@ impl List {
         }
     }
 
-    /// Forgets what was typed: the lines have moved.
-    pub(super) fn forget(&mut self) {
-        self.left = None;
+    /// The line at `at` is another one now, and so is what waited there.
+    pub(super) fn replaced(&mut self, at: usize) {
+        self.just = None;
+        self.waiting.retain(|one| one.at != at);
+    }
+
+    /// A line was put at the end, where there were `count`.
+    pub(super) fn added(&mut self, count: usize) {
+        self.just = None;
+        self.waiting.iter_mut().filter(|one| one.at >= count).for_each(|one| one.at += 1);
+    }
+
+    /// The line at `at` was deleted; `count` are left.
+    pub(super) fn deleted(&mut self, at: usize, count: usize) {
+        self.replaced(at);
+        self.waiting.iter_mut().filter(|one| one.at > at).for_each(|one| one.at -= 1);
+        self.settle(count);
+    }
+
+    /// The lines at `one` and `other` have changed places.
+    pub(super) fn swapped(&mut self, one: usize, other: usize) {
+        self.just = None;
+        for waits in &mut self.waiting {
+            match waits.at {
+                at if at == one => waits.at = other,
+                at if at == other => waits.at = one,
+                _ => {}
+            }
+        }
     }
 
     /// Keeps the highlight on one of `count` lines.
@@ -135,7 +222,7 @@ impl List {
             Action::Accept => return self.editing.take().map_or(Edited::Stays, Edited::Done),
             Action::NextField => editing.field = (editing.field + 1) % fields.len(),
             Action::PreviousField => editing.field = editing.field.checked_sub(1).unwrap_or(last),
-            Action::Back => self.leave(),
+            Action::Back => return self.editing.take().map_or(Edited::Stays, Edited::Left),
             Action::Left | Action::Right if matches!(field.holds, Holds::OneOf(_)) => {
                 let Holds::OneOf(words) = &field.holds else { return Edited::Unused };
                 let now = editing.fields[editing.field].text();

@@ -16,7 +16,9 @@ use super::list::List;
 use super::theme::Look;
 use crate::face::{Changed, Document, SavedFile};
 use crate::id::{ArchetypeIx, FailureIx, QuestionIx, TensionIx};
-use crate::intake::{Answer, Intake, Line, Operation, Place, Rejection, Shown, Told, Words, Work};
+use crate::intake::{
+    Answer, Intake, Line, Operation, Part, Place, Rejection, Shown, Told, Words, Work, accept,
+};
 use crate::questionnaire::{MOST_FAILURES, Questionnaire};
 use crate::recommendation::{Recommendation, recommend, score};
 use crate::report::{self, Block, Misfit, Report, Topic};
@@ -47,7 +49,7 @@ pub struct Model<'q> {
     pub(super) saved: Option<Vec<SavedFile>>,
     /// The command that asks about the role which comes first, if what was saved says that another one does.
     pub(super) next: Option<String>,
-    /// The spec that stands in the way of saving, and how far its changes are scrolled.
+    /// The spec that stands in the way of saving, and how far what is said of saving is scrolled.
     pub(super) changed: Option<Box<Changed>>,
     pub(super) changed_at: usize,
     /// Where to go back to when an answer was only looked at again.
@@ -103,6 +105,10 @@ pub(super) struct VerdictState {
     /// All evidence is shown, not only the strongest.
     pub(super) expanded: bool,
     pub(super) asking: Option<Asking>,
+    /// A reason that was left while it was typed; asked for the same again, it goes on there.
+    pub(super) left: Option<Asking>,
+    /// It was left just now, and `u` opens it again.
+    pub(super) just_left: bool,
 }
 
 /// A question that the result asks back.
@@ -124,6 +130,8 @@ pub(super) struct Shaping {
     /// Which question of the posting has the focus.
     pub(super) question: usize,
     pub(super) list: List,
+    /// The lists of other parts on which a line waits.
+    waiting: Vec<((ArchetypeIx, Part), List)>,
     /// Lines to choose from, when they were asked for.
     pub(super) offer: Option<Offer>,
 }
@@ -148,6 +156,8 @@ pub(super) struct PreviewState {
     /// The words that are being typed to be looked for, and those that are looked for.
     pub(super) search: Option<Editor>,
     pub(super) sought: String,
+    /// Which of the places that want a person is looked at.
+    pub(super) looked_at: Option<usize>,
     /// What is opened in the person's own editor once it is saved.
     pub(super) edits: Option<PathBuf>,
 }
@@ -246,9 +256,13 @@ impl<'q> Model<'q> {
     pub(super) fn take_back(&mut self, again: bool) -> bool {
         let done = if again { self.intake.redo() } else { self.intake.undo() };
         if done {
-            // What stands in a field is what stands in the answers then.
-            self.drafts.iter_mut().for_each(|draft| *draft = None);
-            self.shaping.list = List::default();
+            // What stands in a field is what stands in the answers then; what could be no answer waits on.
+            let told = self.intake.told();
+            for (at, draft) in self.drafts.iter_mut().enumerate() {
+                *draft = draft.take().and_then(|draft| draft.over(&told, QuestionIx::new(at)));
+            }
+            let count = self.part().and_then(|part| Some(self.shape()?.lines(part).len()));
+            self.shaping.list = self.shaping.list.over(count.unwrap_or(0));
             self.return_to = None;
             self.recommendation = recommend(self.intake.told());
             (self.moved, self.last, self.report, self.stale) = ([0; MOST_FAILURES], None, None, true);
@@ -275,6 +289,7 @@ impl<'q> Model<'q> {
 
     /// Writes down an answer, if it can be one. A choice that is the answer already changes nothing.
     pub(super) fn answer(&mut self, question: QuestionIx, answer: Answer) -> Result<(), Rejection> {
+        let answer = accept(self.intake.told(), question, answer)?;
         if self.work().answers.get(question) == Some(&answer) {
             return Ok(());
         }
@@ -314,12 +329,14 @@ impl<'q> Model<'q> {
     /// Gets ready what the place at hand shows.
     pub(super) fn arrive(&mut self) {
         self.rejection = None;
+        self.verdict.just_left = false;
         self.saved = None;
         self.changed = None;
         match self.work().at {
             Place::Question(question) => self.open(question),
             Place::Verdict => {
-                self.shaping = Shaping::default();
+                let waiting = std::mem::take(&mut self.shaping.waiting);
+                self.shaping = Shaping { waiting, ..Shaping::default() };
                 self.verdict.asking = None;
                 self.verdict.scroll = 0;
                 self.verdict.focus = None;
@@ -338,6 +355,28 @@ impl<'q> Model<'q> {
                 self.preview = PreviewState { roles, tab, ..PreviewState::default() };
             }
         }
+    }
+
+    /// Puts the list of the part at hand away; a line that waits on it waits there.
+    pub(super) fn put_list_away(&mut self) {
+        let list = std::mem::take(&mut self.shaping.list);
+        if let (Some(part), Some((_, role)), true) = (self.part(), self.role(), list.waits()) {
+            self.shaping.waiting.push(((role, part), list));
+        }
+    }
+
+    /// Takes the list of the part at hand up again, where a line waits on it.
+    pub(super) fn take_list_up(&mut self) {
+        let here = self.role().and_then(|(_, role)| Some((role, self.part()?)));
+        let nth = self.shaping.waiting.iter().position(|(at, _)| Some(*at) == here);
+        if let Some(nth) = nth {
+            self.shaping.list = self.shaping.waiting.remove(nth).1;
+        }
+    }
+
+    /// Whether a line of a part is not whole yet and waits somewhere.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.shaping.list.waits() || !self.shaping.waiting.is_empty()
     }
 
     /// Gets the draft of `question` ready.

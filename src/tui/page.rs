@@ -56,6 +56,8 @@ pub(super) enum Target {
     Page(usize),
     /// A document of the role.
     Tab(usize),
+    /// A place in a document that wants a person: to fill, or to mend.
+    Want(usize),
 }
 
 impl Panel {

@@ -7,6 +7,7 @@ mod pointer;
 mod preview;
 mod question;
 mod review;
+mod saving;
 mod shape;
 mod verdict;
 
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 
+use super::draft::Draft;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Notice, Offer, Overlay};
 use super::page;
@@ -165,7 +167,7 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             if model.preview.edits.is_some() {
                 return Effect::Open;
             }
-            (model.saved, model.next) = (Some(files), next);
+            (model.saved, model.next, model.changed_at) = (Some(files), next, 0);
             Effect::Draw
         }
         Message::Changed(changed) => {
@@ -235,6 +237,9 @@ pub(super) fn offers(model: &Model<'_>, action: Action) -> bool {
             model.documents().len() > 1
         }
         Action::NextHit | Action::PreviousHit => !model.preview.sought.is_empty(),
+        Action::NextWant | Action::PreviousWant => {
+            model.documents().iter().any(|document| document.wants() > 0)
+        }
         _ => true,
     }
 }
@@ -253,6 +258,11 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Leave => return leave(model),
         Action::AcceptAll => {
             question::keep(model);
+            if model.is_waiting() {
+                model.notice =
+                    Some(Notice::Bad("A line that is not whole was left out, and waits.".to_owned()));
+            }
+            model.put_list_away();
             model.go(Place::Preview(0));
             return Effect::Preview;
         }
@@ -261,6 +271,7 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
             question::keep(model);
             return Effect::Keep;
         }
+        Action::Undo if reopened(model) => return Effect::Draw,
         Action::Undo | Action::Redo => {
             question::keep(model);
             let again = action == Action::Redo;
@@ -291,14 +302,28 @@ fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Context::Verdict | Context::Other | Context::Reason => verdict::act(model, action),
         Context::Preview => preview::act(model, action),
         Context::Search if matches!(model.work().at, Place::Preview(_)) => preview::search(model, action),
-        Context::Changed => changed(model, action),
-        Context::Saved => {
-            model.saved = None;
-            Effect::Draw
-        }
+        Context::Changed => saving::changed(model, action),
+        Context::Saved => saving::saved(model, action),
         _ if model.part().is_some() => shape::act(model, action),
         _ => question::act(model, action),
     }
+}
+
+/// Opens again what was left just now before it could stand, or brings back what was dropped of it; false, when that was
+/// not the last that happened.
+fn reopened(model: &mut Model<'_>) -> bool {
+    if std::mem::take(&mut model.verdict.just_left) {
+        model.verdict.asking = model.verdict.left.take();
+        return true;
+    }
+    let list = match model.question() {
+        Some(question) => match model.drafts[question.at()].as_mut() {
+            Some(Draft::Rows { list, .. }) => &mut **list,
+            _ => return false,
+        },
+        None => &mut model.shaping.list,
+    };
+    list.take_back()
 }
 
 /// Leaves by any door: what was typed is written down first.
@@ -331,26 +356,6 @@ fn put_in(model: &mut Model<'_>, fits: bool) -> Effect {
 
 /// What is said when a field is full.
 const FULL: &str = "A field holds 64 KiB: the rest was left out.";
-
-fn changed(model: &mut Model<'_>, action: Action) -> Effect {
-    match action {
-        Action::Back => model.changed = None,
-        Action::WriteOver => return Effect::SaveOver { together: false },
-        Action::Together => {
-            let together = model.changed.as_ref().and_then(|changed| changed.together.clone());
-            if let Some((_, operation)) = together {
-                model.drafts.iter_mut().for_each(|draft| *draft = None);
-                model.apply(operation);
-            }
-            return Effect::SaveOver { together: true };
-        }
-        other => {
-            let (window, far) = page::extent(model);
-            model.changed_at = scrolled(model.changed_at, other, window, far);
-        }
-    }
-    Effect::Draw
-}
 
 fn scroll_help(model: &mut Model<'_>, action: Action) -> Effect {
     let Some(Overlay::Help { scroll, review }) = model.overlay else { return Effect::Nothing };

@@ -179,9 +179,10 @@ impl<'p> Desk<'p> {
         contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
     }
 
-    /// Where the cursor is: row and column.
+    /// Where the cursor is: row and column; both 0 where none is shown.
     pub(crate) fn cursor(&self) -> (u16, u16) {
-        self.screen.screen().cursor_position()
+        let screen = self.screen.screen();
+        if screen.hide_cursor() { (0, 0) } else { screen.cursor_position() }
     }
 
     /// Every byte that was written to the terminal so far.

@@ -108,6 +108,32 @@ fn a_role_is_listed_with_its_state_and_what_can_be_done_with_it() {
 }
 
 #[test]
+fn what_is_to_fill_is_one_number_at_home_in_the_table_and_in_the_preview() {
+    let place = Place::new();
+    let answers = std::fs::read_to_string(story("friday-deploys", "answers.toml")).unwrap();
+    let bare: Vec<&str> = answers
+        .lines()
+        .filter(|line| {
+            !["company =", "how-to-apply", "on-call-terms"].iter().any(|key| line.starts_with(key))
+        })
+        .collect();
+    place.write("answers.toml", bare.join("\n"));
+    let said = place.run(&["new", "--answers", "answers.toml"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let texts = ["job-description.md", "interview-kit.md", "sourcing-brief.md"]
+        .map(|name| place.read(&format!("{ROLE}/{name}")).matches("[to fill:").count());
+    let all: usize = texts.iter().sum();
+    assert!(texts[0] > 0 && all > texts[0], "not only the posting has some: {texts:?}");
+    let table = place.run(&["status", "--json"]).out;
+    assert!(table.contains(&format!("\"to-fill\": {all}")), "{all}: {table}");
+    let mut desk = at_home(&place);
+    desk.see(&format!("· {all} to fill")).press(&after_the_new("\r")).see("what it comes to");
+    desk.press("s").see("The posting").press("A").see(&format!("preview · {all} to fill"));
+    desk.press("s").see("Still to fill in").press("\r");
+    assert_eq!(desk.end().1, 0);
+}
+
+#[test]
 fn what_is_no_role_is_said_and_nothing_breaks() {
     let place = Place::new();
     place.write("roles/broken/role.toml", "format = [");

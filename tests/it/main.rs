@@ -40,6 +40,7 @@ mod labelled;
 mod laws;
 mod lint;
 mod merge;
+mod naming;
 mod place;
 mod plain;
 mod personas;

@@ -81,7 +81,7 @@ impl Host for Shelf {
         };
         vec![vec![
             document("Job description", "roles/cook/job-description.md", "# Cook\n\nBrings it out.\n"),
-            document("Interview kit", "roles/cook/interview-kit.md", "Cook with us."),
+            document("Interview kit", "roles/cook/interview-kit.md", "Cook with us: [to fill: when]."),
         ]]
     }
 }
@@ -156,6 +156,16 @@ fn a_whole_sitting_is_saved_as_it_was_typed() {
         "{}",
         sitting.said
     );
+    assert!(
+        sitting.said.contains("Interview kit: roles/cook/interview-kit.md, 1 to fill"),
+        "{}",
+        sitting.said
+    );
+    assert!(
+        sitting.said.contains("Still to fill in, in roles/cook/interview-kit.md: when."),
+        "{}",
+        sitting.said
+    );
     let work = sitting.host.saved.unwrap();
     let same = told(
         &questionnaire,
@@ -180,7 +190,7 @@ fn a_whole_sitting_is_saved_as_it_was_typed() {
     let shape = work.shapes[keeper.at()].as_ref().unwrap();
     assert_eq!(shape.lines(Part::Title), [Line::own(vec!["Line cook".into()])]);
     assert!(sitting.said.contains("# Cook\n\nBrings it out."), "{}", sitting.said);
-    assert!(sitting.said.contains("Cook with us."));
+    assert!(sitting.said.contains("Cook with us:"));
     assert!(!sitting.said.contains('\u{1b}'), "no escape codes");
 }
 
@@ -361,7 +371,7 @@ fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
     let kept = sitting.host.kept.unwrap();
     let row = vec![Cell::Text("GBP".into()), Cell::Number(3), Cell::Empty];
     assert_eq!(answer(&questionnaire, &kept, "pay"), Some(Answer::Table(vec![row])), "{}", sitting.said);
-    assert!(sitting.said.contains("Type a whole number."));
+    assert!(sitting.said.contains("type a whole number."));
     let mut again = kept.clone();
     again.at = Place::Question(questionnaire.question("hands").unwrap());
     let sitting = sit(&questionnaire, again, false, &["", "", "", "q"]);

@@ -3,6 +3,7 @@
 mod drawn;
 mod editing;
 mod hearing;
+mod leaving;
 mod monochrome;
 mod pointing;
 mod reviewing;
@@ -40,6 +41,8 @@ struct Paper {
     /// What stands where the job description goes.
     on_disk: Option<String>,
     remarks: Vec<hirefor::face::Remark>,
+    /// What the interview kit says, where there is one.
+    kit: Option<String>,
 }
 
 const JOB: &str = "roles/baker/job-description.md";
@@ -76,23 +79,29 @@ impl Host for Paper {
             let text = format!("# {}\n\n## Must-have\n\n{}\n", shape.single(Part::Title), lines.join("\n"));
             let text = format!("{text}\nPay: **EUR 20** [to fill: pay]\n");
             let on_disk = self.on_disk.clone();
+            let kit = self.kit.clone().map(|text| Document {
+                title: "Interview kit".into(),
+                path: "roles/baker/interview-kit.md".into(),
+                text,
+                on_disk: None,
+                remarks: Vec::new(),
+            });
             let toml = "# The role.\n[shape]\ntitle = \"Baker, rye\"\n".to_owned();
-            vec![
-                Document {
-                    title: "Job description".into(),
-                    path: JOB.into(),
-                    text,
-                    on_disk,
-                    remarks: self.remarks.clone(),
-                },
-                Document {
-                    title: "TOML".into(),
-                    path: SPEC.into(),
-                    text: toml,
-                    on_disk: None,
-                    remarks: Vec::new(),
-                },
-            ]
+            let job = Document {
+                title: "Job description".into(),
+                path: JOB.into(),
+                text,
+                on_disk,
+                remarks: self.remarks.clone(),
+            };
+            let spec = Document {
+                title: "TOML".into(),
+                path: SPEC.into(),
+                text: toml,
+                on_disk: None,
+                remarks: Vec::new(),
+            };
+            [job].into_iter().chain(kit).chain([spec]).collect()
         };
         work.shapes.iter().flatten().map(one).collect()
     }

@@ -4,7 +4,7 @@ use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop, WIDTH};
 use crate::id::{ArchetypeIx, SectionIx, TensionIx};
-use crate::intake::{Decision, How, Operation, Place, Settlement};
+use crate::intake::{Decision, How, Operation, Place, Settlement, in_words};
 use crate::questionnaire::Phase;
 use crate::questionnaire::wording::upper_first;
 use crate::recommendation::{Recommendation, Verdict};
@@ -129,10 +129,11 @@ impl Face<'_, '_> {
         loop {
             let Heard::Line(line) = self.listen(&format!("{asks} "))? else { return Ok(None) };
             let words: Vec<&str> = line.split_whitespace().collect();
-            if !words.is_empty() {
-                return Ok(Some(words.join(" ")));
+            match in_words(words.join(" ")) {
+                Ok(words) => return Ok(Some(words)),
+                Err(_) if words.is_empty() => self.say("Type a few words.")?,
+                Err(wrong) => self.say(&wrong.to_string())?,
             }
-            self.say("Type a few words.")?;
         }
     }
 

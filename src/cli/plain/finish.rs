@@ -53,6 +53,7 @@ impl Face<'_, '_> {
                             for file in &files {
                                 self.say_with("  ", "  ", &file.to_string())?;
                             }
+                            self.to_fill()?;
                             return Ok(Some(files));
                         }
                         Ok(Saving::Changed(changed)) => self.changed(*changed)?,
@@ -74,6 +75,18 @@ impl Face<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Says what is still to be filled, document by document.
+    fn to_fill(&mut self) -> Result<(), Stop> {
+        for document in self.host.preview(self.intake.work()).concat() {
+            let open = document.to_fill();
+            if !open.is_empty() {
+                let path = document.path.display();
+                self.say(&format!("Still to fill in, in {path}: {}.", open.join("; ")))?;
+            }
+        }
+        Ok(())
     }
 
     /// Says what somebody else has changed meanwhile, and asks what is to be written.
@@ -130,7 +143,7 @@ impl Face<'_, '_> {
         self.say(&named(document))?;
         self.pause()?;
         self.show(&document.text)?;
-        for remark in &document.remarks {
+        for remark in document.findings() {
             self.say(&format!("Remark: {}", remark.says))?;
         }
         Ok(())
@@ -144,5 +157,9 @@ fn named(document: &Document) -> String {
         Some(text) if *text == document.text => ", as it stands there",
         Some(_) => ", which differs from what stands there",
     };
-    format!("{}: {}{stands}", document.title, document.path.display())
+    let to_fill = match document.to_fill().len() {
+        0 => String::new(),
+        many => format!(", {many} to fill"),
+    };
+    format!("{}: {}{stands}{to_fill}", document.title, document.path.display())
 }

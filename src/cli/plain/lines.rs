@@ -3,7 +3,7 @@
 use super::Face;
 use super::read::pick;
 use super::talk::{Heard, Stop};
-use crate::intake::{ASSESSED_BY, Line, Part, Shape, parse_number};
+use crate::intake::{ASSESSED_BY, Line, Part, Shape};
 use crate::report::phrase;
 
 /// The most characters of a field that are repeated inside a prompt.
@@ -84,13 +84,13 @@ impl Face<'_, '_> {
                             Err(wrong) => self.say(&wrong.to_string())?,
                         }
                     }
-                    _ if field.number && parse_number(&typed).is_none_or(|number| number < 1) => {
-                        self.say("Type a whole number.")?;
-                    }
-                    _ => {
-                        fields[at] = typed;
-                        break;
-                    }
+                    _ => match field.refuses(&typed) {
+                        Some(wrong) => self.say(&wrong.to_string())?,
+                        None => {
+                            fields[at] = typed;
+                            break;
+                        }
+                    },
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::Face;
 use super::talk::{Command, Heard, Stop};
 use crate::id::{ChoiceIx, ChoiceSet, QuestionIx};
-use crate::intake::{Answer, Cell, Date, Rejection, Typed, Words};
+use crate::intake::{Answer, Cell, Date, Rejection, Typed, Words, fitted};
 use crate::questionnaire::{Column, ColumnKind, Kind};
 
 /// What came of asking once.
@@ -233,11 +233,10 @@ fn whole_number(typed: &str) -> Result<i64, Rejection> {
 
 /// `typed` if `column` can hold it; the words of a choice may be begun only.
 fn fits(column: &Column, typed: &str) -> Result<String, Rejection> {
-    match &column.kind {
-        ColumnKind::OneOf(words) => pick(words, typed).map(|at| words[at].clone()),
-        ColumnKind::Number => whole_number(typed).map(|_| typed.to_owned()),
-        ColumnKind::Text | ColumnKind::Code => Ok(typed.to_owned()),
+    if let ColumnKind::OneOf(words) = &column.kind {
+        return pick(words, typed).map(|at| words[at].clone());
     }
+    fitted(column, Cell::Text(typed.to_owned())).map(|_| typed.to_owned())
 }
 
 /// The position in `labels` that `typed` means: by number, by the whole words, or by their unambiguous beginning.

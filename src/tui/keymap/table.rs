@@ -12,7 +12,7 @@ use super::{Action, Binding, Context, Group};
 use Context as C;
 
 const LISTS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Part, C::Other, C::Review, C::Home];
-const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Changed, C::Help];
+const TEXTS: &[Context] = &[C::Verdict, C::Preview, C::Changed, C::Saved, C::Help];
 const CHANGES: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Rows, C::Verdict, C::Part, C::Preview];
 const TYPED: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason, C::Search];
 const WRITTEN: &[Context] = &[C::Line, C::Paragraphs, C::Field, C::Reason];
@@ -163,9 +163,10 @@ pub(super) static TABLE: &[Group] = &[
     group(
         "Read",
         &[
+            bind("f F", &[Action::NextWant, Action::PreviousWant], "to fill or mend", "f", &[C::Preview]),
             bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
             bind("pgup pgdn home end", PAGES, "further", "", TEXTS),
-            bind("tab shift-tab", &[NextField, PreviousField], "other document", "tab", &[C::Preview]),
+            bind("tab shift-tab", &[NextField, PreviousField], "documents", "tab", &[C::Preview]),
             bind("← → h l", &[Left, Right, Left, Right], "other role", "←→", &[C::Preview]),
             bind("d", &[Action::Difference], "difference", "d", &[C::Preview]),
             bind("/", &[Search], "search", "/", &[C::Choose, C::Tick, C::Preview]),

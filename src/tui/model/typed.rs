@@ -10,8 +10,9 @@ use crate::tui::update::{fields, values};
 impl Model<'_> {
     /// What is being typed and stands nowhere else.
     pub(in crate::tui) fn typing(&self) -> Option<Typed> {
+        let left = self.verdict.left.as_ref().filter(|_| self.work().at == Place::Verdict);
         let said = |reason: &Editor| Some(reason.text()).filter(|_| !reason.is_empty());
-        match &self.verdict.asking {
+        match self.verdict.asking.as_ref().or(left) {
             Some(Asking::Why { archetype, reason }) => {
                 return Some(Typed::Otherwise { archetype: *archetype, because: said(reason)? });
             }

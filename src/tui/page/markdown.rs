@@ -1,22 +1,24 @@
 //! Markdown as it is read: headings, lists and strong words set, the marks themselves gone.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
+use super::Target;
+use crate::draft;
 use crate::face::Remark;
 use crate::lint::Severity;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
 
-/// How a place that is still to be filled begins.
-pub(super) const OPEN: &str = "[to fill";
-
-/// Writes `source` onto `sheet`, and each of `remarks`, which stand in its order, below what it is about.
-pub(super) fn write(source: &str, remarks: &[&Remark], sheet: &mut Sheet) {
+/// Writes `source` onto `sheet`, and each of `remarks`, which stand in its order, below what it is about. Of what wants a
+/// person, in the order of the screen, the one that is `looked_at` stands out.
+pub(super) fn write(source: &str, remarks: &[&Remark], looked_at: Option<usize>, sheet: &mut Sheet) {
     let mut setting = Setting {
         sheet,
         remarks,
+        looked_at,
+        wants: 0,
         read: 0,
         parts: Vec::new(),
         styles: Vec::new(),
@@ -40,6 +42,9 @@ struct Setting<'s> {
     sheet: &'s mut Sheet,
     /// Those that are not written yet.
     remarks: &'s [&'s Remark],
+    looked_at: Option<usize>,
+    /// So many places that want a person are written.
+    wants: usize,
     /// So many bytes of the source are set.
     read: usize,
     /// The words of the paragraph at hand.
@@ -149,11 +154,26 @@ impl Setting<'_> {
             indent += wide;
         }
         let parts = std::mem::take(&mut self.parts);
-        let open = self.sheet.look.warn();
-        let marked: Vec<(&str, Style)> =
-            parts.iter().flat_map(|(words, style)| with_open_places(words, *style, open)).collect();
+        let (from, first) = (self.sheet.height(), self.wants);
+        let mut marked: Vec<(&str, Style)> = Vec::new();
+        for (words, style) in &parts {
+            let mut end = 0;
+            for (span, _) in draft::unfilled_at(words) {
+                let open = self.next(self.sheet.look.warn());
+                marked.extend([(&words[end..span.start], *style), (&words[span.clone()], open)]);
+                end = span.end;
+            }
+            marked.push((&words[end..], *style));
+        }
         self.sheet.hang(mark, indent, &marked);
+        (first..self.wants).for_each(|nth| self.sheet.mark(Target::Want(nth), from));
         self.remark(indent);
+    }
+
+    /// How the next place that wants a person looks, which is `style` unless it is looked at.
+    fn next(&mut self, style: Style) -> Style {
+        self.wants += 1;
+        if self.looked_at == Some(self.wants - 1) { style.add_modifier(Modifier::REVERSED) } else { style }
     }
 
     /// Writes what is to be said about what was just set.
@@ -165,20 +185,9 @@ impl Setting<'_> {
             let look = self.sheet.look;
             let style = if first.severity == Severity::Error { look.bad() } else { look.warn() };
             let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", style)];
-            self.sheet.hang(mark, indent + 2, &[(&first.says, dim())]);
+            let (from, says) = (self.sheet.height(), self.next(dim()));
+            self.sheet.hang(mark, indent + 2, &[(&first.says, says)]);
+            self.sheet.mark(Target::Want(self.wants - 1), from);
         }
     }
-}
-
-/// `words` with the places that are still to be filled in `open`.
-fn with_open_places(words: &str, style: Style, open: Style) -> Vec<(&str, Style)> {
-    let mut out = Vec::new();
-    let mut rest = words;
-    while let Some(at) = rest.find(OPEN) {
-        let end = rest[at..].find(']').map_or(rest.len(), |end| at + end + 1);
-        out.extend([(&rest[..at], style), (&rest[at..end], open)]);
-        rest = &rest[end..];
-    }
-    out.push((rest, style));
-    out
 }

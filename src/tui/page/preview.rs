@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Panel, Target, markdown};
 use crate::draft::difference;
-use crate::face::{Document, Remark};
+use crate::face::Document;
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
@@ -38,7 +38,8 @@ fn sheet(model: &Model<'_>) -> (Sheet, String) {
     if model.preview.difference {
         held_against(document, &mut sheet);
     } else if document.is_markdown() {
-        markdown::write(&document.text, &said(document), &mut sheet);
+        let findings: Vec<_> = document.findings().collect();
+        markdown::write(&document.text, &findings, model.preview.looked_at, &mut sheet);
     } else {
         source(&document.text, &mut sheet);
     }
@@ -46,14 +47,6 @@ fn sheet(model: &Model<'_>) -> (Sheet, String) {
     sheet.paint_found(&model.preview.sought);
     let heading = format!("{} · {}", document.path.display(), stands(document));
     (sheet, heading)
-}
-
-/// What the linter says of it, but for the places to fill, which stand out already.
-fn said(document: &Document) -> Vec<&Remark> {
-    let is_open = |remark: &&Remark| {
-        document.text.get(remark.span.clone()).is_some_and(|words| words.starts_with(markdown::OPEN))
-    };
-    document.remarks.iter().filter(|remark| !is_open(remark)).collect()
 }
 
 /// What the document is to what stands on disk.
@@ -65,16 +58,19 @@ fn stands(document: &Document) -> &'static str {
     }
 }
 
-/// The titles of the role's documents, each with the number of remarks; the one that is shown is marked.
+/// The titles of the role's documents, each with the number of places that want a person; the one that is shown is marked.
 fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
     let row = sheet.height();
     let (documents, at) = (model.documents(), model.preview.tab);
-    let all: usize = documents.iter().map(|document| document.title.width() + 4).sum();
-    if all > sheet.width {
+    let wide = |document: &Document| document.title.width() + marked(document.wants()).width() + 4;
+    let all: usize = documents.iter().map(wide).sum();
+    if all > sheet.width + 2 {
         let title = documents.get(at).map_or("", |document| document.title.as_str());
+        let wants = marked(documents.get(at).map_or(0, Document::wants));
         let says = format!("  {} of {}", at + 1, documents.len());
         let pointer = vec![Span::styled(model.look.pointer(), model.look.accent()), Span::raw(" ")];
-        return sheet.hang(pointer, 2, &[(title, model.look.accent()), (&says, dim())]);
+        let parts = [(title, model.look.accent()), (&wants, model.look.warn()), (&says, dim())];
+        return sheet.hang(pointer, 2, &parts);
     }
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut marks = Vec::new();
@@ -83,16 +79,13 @@ fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
         let here = nth == at;
         let pointer = if here { model.look.pointer() } else { " " };
         let style = if here { model.look.accent() } else { plain() };
-        let remarks = match said(document).len() {
-            0 => String::new(),
-            many => format!(" ⚠ {many}"),
-        };
-        let wide = document.title.width() + remarks.width() + 2;
+        let wants = marked(document.wants());
+        let wide = document.title.width() + wants.width() + 2;
         spans.extend([
             Span::styled(pointer, model.look.accent()),
             Span::raw(" "),
             Span::styled(document.title.clone(), style),
-            Span::styled(remarks, model.look.warn()),
+            Span::styled(wants, model.look.warn()),
             Span::raw("  "),
         ]);
         marks.push((Target::Tab(nth), used..used + wide));
@@ -102,6 +95,11 @@ fn tabs(model: &Model<'_>, sheet: &mut Sheet) {
     for (target, columns) in marks {
         sheet.mark_part(target, row, columns);
     }
+}
+
+/// How many places want a person, where any does.
+fn marked(wants: usize) -> String {
+    if wants == 0 { String::new() } else { format!(" ⚠ {wants}") }
 }
 
 /// The document against what stands on disk, line by line.

@@ -21,7 +21,9 @@ pub(super) fn write(
     example: &str,
     beneath: impl Fn(&mut Sheet, usize, usize),
 ) {
-    for (nth, row) in rows.iter().enumerate() {
+    let (count, new) = (rows.len(), Vec::new());
+    let waiting = list.waiting(count).map(|_| &new);
+    for (nth, row) in rows.iter().chain(waiting).enumerate() {
         if let Some(editing) = list.editing.as_ref().filter(|editing| editing.at == nth) {
             open(look, sheet, editing, fields, indent, example);
             beneath(sheet, nth, indent + 2);
@@ -35,10 +37,17 @@ pub(super) fn write(
             Span::styled(if here { look.pointer() } else { "·" }, if here { look.accent() } else { dim() }),
             Span::raw(" "),
         ];
+        let waits = list.waiting(nth).map(Editing::values);
+        let row = waits.as_ref().unwrap_or(row);
         let first = row.first().map_or("", String::as_str);
         let more = said(row, fields);
         sheet.hang(spans, indent + 2, &[(first, style), (&more, dim())]);
-        beneath(sheet, nth, indent + 2);
+        if waits.is_some() {
+            unfinished(look, sheet, indent + 2);
+        }
+        if nth < count {
+            beneath(sheet, nth, indent + 2);
+        }
         sheet.mark(Target::Line(nth), from);
         if here {
             sheet.focus_from(from);
@@ -47,13 +56,19 @@ pub(super) fn write(
     }
     match &list.editing {
         Some(editing) if editing.at >= rows.len() => open(look, sheet, editing, fields, indent, example),
-        None if rows.is_empty() => {
+        None if list.many(count) == 0 => {
             let from = sheet.height();
             sheet.hang(vec![], indent + 2, &[("Nothing here yet: a adds a line.", dim())]);
             sheet.focus_from(from);
         }
         _ => {}
     }
+}
+
+/// That a line waits to be whole.
+fn unfinished(look: Look, sheet: &mut Sheet, indent: usize) {
+    let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", look.warn())];
+    sheet.hang(mark, indent + 2, &[("not whole yet: e goes on with it, d drops it", dim())]);
 }
 
 /// The fields after the first, in a row.

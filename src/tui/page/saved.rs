@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::Panel;
+use crate::report::phrase;
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
 use crate::tui::theme::{dim, plain, strong};
@@ -16,6 +17,7 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     for file in model.saved.iter().flatten() {
         sheet.hang(vec![], 2, &[(&file.to_string(), plain())]);
     }
+    to_fill(model, &mut sheet);
     sheet.heading("What next");
     if let Some(next) = &model.next {
         sheet.hang(
@@ -27,10 +29,31 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     }
     for next in [
         "Read it aloud once. What you would not say, change: what you wrote by hand is never overwritten.",
-        "Fill in what says [to fill], by hand or with hirefor edit.",
         "Commit the folder: a change of mind then shows as one changed line.",
     ] {
         sheet.hang(vec![Span::styled("· ", dim())], 2, &[(next, plain())]);
     }
-    Panel::framed(layout.main, "", sheet, Some(0))
+    Panel::framed(layout.main, "", sheet, Some(model.changed_at))
+}
+
+/// What is still to be filled, document by document.
+fn to_fill(model: &Model<'_>, sheet: &mut Sheet) {
+    let documents = || model.preview.roles.iter().flatten().map(|document| (document, document.to_fill()));
+    let all: usize = documents().map(|(_, open)| open.len()).sum();
+    if all == 0 {
+        return;
+    }
+    sheet.heading(&format!(
+        "Still to fill in: {}, by hand or with hirefor edit",
+        phrase::counted(all, "place")
+    ));
+    for (document, open) in documents().filter(|(_, open)| !open.is_empty()) {
+        let name = if model.preview.roles.len() > 1 {
+            document.path.display().to_string()
+        } else {
+            document.title.clone()
+        };
+        let mark = vec![Span::styled("⚠ ", sheet.look.warn())];
+        sheet.hang(mark, 2, &[(&format!("{name}: "), strong()), (&open.join(" · "), plain())]);
+    }
 }

@@ -27,7 +27,7 @@ pub(super) fn act_on(model: &mut Model<'_>, event: MouseEvent) -> Effect {
 
 fn wheel(model: &mut Model<'_>, action: Action) -> Effect {
     let many = match model.context() {
-        Context::Verdict | Context::Preview | Context::Help => NOTCH,
+        Context::Verdict | Context::Preview | Context::Saved | Context::Help => NOTCH,
         _ => 1,
     };
     (0..many).map(|_| act(model, action)).last().unwrap_or(Effect::Nothing)
@@ -53,6 +53,10 @@ fn clicked(model: &mut Model<'_>, target: Target) -> Effect {
         }
         Target::Posting(nth) => question::turn_to(model, nth),
         Target::Page(nth) => shape::turn_to(model, nth),
+        Target::Want(nth) => {
+            model.preview.looked_at = Some(nth);
+            Effect::Draw
+        }
         Target::Tab(nth) => {
             let (now, many) = (model.preview.tab, model.documents().len().max(1));
             super::preview::turn(model, (nth + many - now) % many);

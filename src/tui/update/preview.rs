@@ -1,11 +1,12 @@
 //! Keys at the finished texts.
 
 use super::{Effect, scrolled};
+use crate::face::Document;
 use crate::intake::{PARTS, Place};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Model, Notice};
-use crate::tui::page;
+use crate::tui::page::{self, Target};
 
 pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     let Place::Preview(nth) = model.work().at else { return Effect::Nothing };
@@ -26,11 +27,13 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::PreviousField => turn(model, model.documents().len().saturating_sub(1)),
         Action::Difference => {
             model.preview.difference = !model.preview.difference;
-            model.preview.scroll = 0;
+            (model.preview.scroll, model.preview.looked_at) = (0, None);
         }
         Action::Search => model.preview.search = Some(Editor::line("")),
         Action::NextHit => look(model, true),
         Action::PreviousHit => look(model, false),
+        Action::NextWant => want(model, true),
+        Action::PreviousWant => want(model, false),
         Action::Left => model.go(Place::Preview((nth + roles - 1) % roles)),
         Action::Right => model.go(Place::Preview((nth + 1) % roles)),
         Action::Back if !model.preview.sought.is_empty() => model.preview.sought.clear(),
@@ -38,6 +41,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         Action::Back => {
             model.go(Place::Shape(nth));
             model.shaping.page = PARTS.len();
+            model.take_list_up();
         }
         other => {
             let (window, far) = page::extent(model);
@@ -51,7 +55,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
 pub(super) fn turn(model: &mut Model<'_>, on: usize) {
     let many = model.documents().len().max(1);
     model.preview.tab = (model.preview.tab + on) % many;
-    model.preview.scroll = 0;
+    (model.preview.scroll, model.preview.looked_at) = (0, None);
 }
 
 /// Keys while words to look for are typed: the text follows at once.
@@ -105,6 +109,32 @@ fn look(model: &mut Model<'_>, on: bool) {
     if let Some(row) = next {
         bring(model, *row);
     }
+}
+
+/// Goes to the next place that wants a person, or the one before, through all documents of the role, round and round.
+fn want(model: &mut Model<'_>, on: bool) {
+    let each: Vec<usize> = model.documents().iter().map(Document::wants).collect();
+    let all: usize = each.iter().sum();
+    let before: usize = each.iter().take(model.preview.tab).sum();
+    let here = each.get(model.preview.tab).copied().unwrap_or(0);
+    let nth = match (model.preview.looked_at.filter(|nth| *nth < here), on) {
+        (Some(nth), true) => before + nth + 1,
+        (Some(nth), false) => before + nth + all - 1,
+        (None, true) => before,
+        (None, false) => before + all - 1,
+    } % all.max(1);
+    let (mut tab, mut looked_at) = (0, nth);
+    while each.get(tab).is_some_and(|wants| looked_at >= *wants) {
+        looked_at -= each[tab];
+        tab += 1;
+    }
+    model.preview.tab = tab;
+    model.preview.looked_at = Some(looked_at);
+    model.preview.difference = false;
+    if let Some(rows) = page::rows_of(model, Target::Want(looked_at)) {
+        bring(model, rows.start);
+    }
+    model.notice = Some(Notice::Good(format!("{} of {all}", nth + 1)));
 }
 
 /// Scrolls so that `row` stands in the upper third.

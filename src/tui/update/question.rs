@@ -31,7 +31,8 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     let flow = match action {
         Action::Skip => {
             model.apply(Operation::Answer { question, answer: None });
-            model.drafts[question.at()] = None;
+            let draft = model.drafts[question.at()].take();
+            model.drafts[question.at()] = draft.and_then(|draft| draft.over(&model.intake.told(), question));
             Ok(Flow::Past)
         }
         action => match model.context() {
@@ -56,7 +57,7 @@ pub(super) fn keep(model: &mut Model<'_>) {
 }
 
 /// Writes down what was typed.
-fn commit(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
+pub(super) fn commit(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejection> {
     let q = &model.questionnaire()[question];
     let Some(draft) = model.draft(question) else { return Ok(()) };
     if matches!(draft, Draft::Choice(_)) {
@@ -74,7 +75,8 @@ fn commit(model: &mut Model<'_>, question: QuestionIx) -> Result<(), Rejection> 
 
 fn follow(model: &mut Model<'_>, question: QuestionIx, flow: &Flow) -> Result<(), Rejection> {
     let committed = if matches!(flow, Flow::Stay) { return Ok(()) } else { commit(model, question) };
-    let clean = committed.is_ok();
+    let waits = matches!(model.draft(question), Some(Draft::Rows { list, .. }) if list.waits());
+    let clean = committed.is_ok() && !waits;
     let posting = model.questionnaire().phase(question) == Phase::Shape;
     match flow {
         Flow::On | Flow::Past => {

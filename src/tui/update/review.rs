@@ -66,6 +66,7 @@ pub(super) fn look_at(model: &mut Model<'_>, question: QuestionIx) {
         let posting = model.posting().iter().position(|other| *other == question);
         let nth = model.role().map_or(0, |(nth, _)| nth);
         model.return_to = Some(here).filter(|here| matches!(here, Place::Preview(_)));
+        model.put_list_away();
         model.shaping.page = 0;
         model.shaping.question = posting.unwrap_or(0);
         model.go(Place::Shape(nth));

@@ -1,8 +1,8 @@
 //! Keys on a page of the role.
 
-use super::list::moved;
+use super::list::{WAITS, dropped, gone, moved};
 use super::{Effect, highlighted};
-use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Shape};
+use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Rejection, Shape};
 use crate::questionnaire::wording::upper_first;
 use crate::report::phrase;
 use crate::tui::keymap::Action;
@@ -40,12 +40,17 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     if model.shaping.list.editing.is_some() {
         let fields = fields(model, part);
         let width = model.layout().typing(0);
-        if let Edited::Done(editing) = model.shaping.list.act(action, &fields, width) {
-            finish(model, part, editing, &fields);
+        match model.shaping.list.act(action, &fields, width) {
+            Edited::Done(editing) => finish(model, part, editing),
+            Edited::Left(editing) => left(model, part, editing),
+            Edited::Stays | Edited::Unused => {}
         }
         return Effect::Draw;
     }
     match action {
+        Action::Accept | Action::NextField if model.shaping.list.waits() => {
+            model.rejection = Some(WAITS.to_owned());
+        }
         Action::Accept | Action::NextField => turn(model, true),
         Action::PreviousField | Action::Back => turn(model, false),
         other => {
@@ -60,7 +65,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
 /// Turns to the page after or before, past the last one to the next role and then to the texts.
 fn turn(model: &mut Model<'_>, on: bool) {
     let Some((nth, _)) = model.role() else { return };
-    model.shaping.list = crate::tui::list::List::default();
+    model.put_list_away();
     let first = usize::from(model.posting().is_empty());
     match (on, model.shaping.page) {
         (true, page) if page < PARTS.len() => model.shaping.page += 1,
@@ -79,15 +84,17 @@ fn turn(model: &mut Model<'_>, on: bool) {
         }
         (false, _) => model.go(Place::Verdict),
     }
+    model.take_list_up();
 }
 
 /// Turns to the page `nth`; what was typed at the posting is written down first, if it can be.
 pub(super) fn turn_to(model: &mut Model<'_>, nth: usize) -> Effect {
     super::question::keep(model);
-    model.shaping.list = crate::tui::list::List::default();
+    model.put_list_away();
     model.shaping.offer = None;
     model.shaping.page = nth;
     model.arrive();
+    model.take_list_up();
     Effect::Draw
 }
 
@@ -105,16 +112,23 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
             model.shaping.list.edit(count, &[], &fields);
         }
         Action::Edit => {
-            if let Some(line) = shape.lines(part).get(at) {
-                let (values, fields) = (values(part, line), fields(model, part));
-                model.shaping.list.edit(at, &values, &fields);
+            let line = shape.lines(part).get(at).map(|line| values(part, line));
+            if line.is_some() || model.shaping.list.waiting(at).is_some() {
+                let fields = fields(model, part);
+                model.shaping.list.edit(at, &line.unwrap_or_default(), &fields);
             }
         }
         Action::Delete => {
-            shape.delete(part, at);
-            model.shaping.list.forget();
-            model.shaping.list.settle(shape.lines(part).len());
-            reshape(model, shape);
+            let words = dropped(&mut model.shaping.list, count).or_else(|| {
+                let words = shape.lines(part).get(at).map(|line| vec![line.text().to_owned()])?;
+                shape.delete(part, at);
+                model.shaping.list.deleted(at, shape.lines(part).len());
+                Some(words)
+            });
+            if let Some(words) = words {
+                model.notice = Some(gone(&words));
+                reshape(model, shape);
+            }
         }
         Action::MoveUp | Action::MoveDown => {
             moved(shape.lines_mut(part), &mut model.shaping.list, action);
@@ -133,7 +147,7 @@ fn on_lines(model: &mut Model<'_>, part: Part, action: Action) -> Effect {
             }
         }
         Action::Offer => return Effect::Offer,
-        other => model.shaping.list.at = highlighted(at, other, count),
+        other => model.shaping.list.at = highlighted(at, other, model.shaping.list.many(count)),
     }
     Effect::Draw
 }
@@ -151,7 +165,7 @@ fn offered(model: &mut Model<'_>, part: Part, action: Action) {
                 model.rejection = Some(full(part, most));
             } else if let Some(line) = line {
                 model.shaping.list.at = shape.lines(part).len();
-                model.shaping.list.forget();
+                model.shaping.list.added(shape.lines(part).len());
                 shape.add(part, line);
                 reshape(model, shape);
             }
@@ -182,7 +196,7 @@ fn find_out(model: &mut Model<'_>, mut shape: Shape, at: usize, stage: String) {
 }
 
 /// Puts the edited line into its place, if it can stand there; if not, it stays open.
-fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field]) {
+fn finish(model: &mut Model<'_>, part: Part, editing: Editing) {
     let mut shape = model.shape().cloned().unwrap_or_default();
     let lines = shape.lines_mut(part);
     if editing.is_empty() {
@@ -190,8 +204,8 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
         return;
     }
     let values: Vec<String> = editing.values().iter().map(|value| value.trim().to_owned()).collect();
-    if let Some((nth, why)) = refused(part, &values, fields) {
-        model.rejection = Some(why);
+    if let Some((nth, why)) = refused(part, &values) {
+        model.rejection = Some(why.to_string());
         model.shaping.list.editing = Some(Editing { field: nth, ..editing });
         return;
     }
@@ -206,7 +220,9 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
     let at = editing.at.min(lines.len());
     if at < lines.len() {
         lines[at] = line;
+        model.shaping.list.replaced(at);
     } else {
+        model.shaping.list.added(at);
         // Other lines may refer to it by name.
         if let Some(fixed) = part.fields().iter().position(|field| field.fixed) {
             line.fields[fixed] = shape.free_name(part, line.text());
@@ -214,21 +230,25 @@ fn finish(model: &mut Model<'_>, part: Part, editing: Editing, fields: &[Field])
         shape.add(part, line);
     }
     model.shaping.list.at = at;
-    model.shaping.list.forget();
     reshape(model, shape);
 }
 
+/// Keeps the line that is left, if it can stand; if not, it waits.
+fn left(model: &mut Model<'_>, part: Part, editing: Editing) {
+    let held = model.shape().and_then(|shape| Some(values(part, shape.lines(part).get(editing.at)?)));
+    if held.is_some_and(|held| held == editing.values()) {
+        return;
+    }
+    finish(model, part, editing);
+    if let Some(editing) = model.shaping.list.editing.take() {
+        model.shaping.list.wait(editing);
+    }
+}
+
 /// The first field that cannot stand as typed, and why.
-fn refused(part: Part, values: &[String], fields: &[Field]) -> Option<(usize, String)> {
-    let of_part = part.fields().iter().filter(|field| !field.fixed);
-    let mut typed = of_part.zip(fields).zip(values).enumerate();
-    typed.find_map(|(nth, ((field, shown), value))| {
-        if value.is_empty() && !field.open {
-            return Some((nth, format!("{} is missing.", shown.label)));
-        }
-        let number = crate::intake::parse_number(value).is_some_and(|number| number > 0);
-        (field.number && !number).then(|| (nth, format!("{}: type a whole number.", shown.label)))
-    })
+fn refused(part: Part, values: &[String]) -> Option<(usize, Rejection)> {
+    let edited = part.fields().iter().filter(|field| !field.fixed);
+    edited.zip(values).enumerate().find_map(|(nth, (field, value))| Some((nth, field.refuses(value)?)))
 }
 
 fn reshape(model: &mut Model<'_>, shape: Shape) {

@@ -2,7 +2,7 @@
 
 use super::{Effect, highlighted, review, scrolled};
 use crate::id::{ArchetypeIx, TensionIx};
-use crate::intake::{Decision, How, Operation, Place, Settlement};
+use crate::intake::{Decision, How, Operation, Place, Settlement, in_words};
 use crate::tui::editor::Editor;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asking, Model, Notice};
@@ -88,7 +88,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     }
     let items = items(model);
     let now = focus(model);
-    model.rejection = None;
+    (model.rejection, model.verdict.just_left) = (None, false);
     match action {
         Action::NextField => look(model, (now + 1) % items.len()),
         Action::PreviousField => look(model, (now + items.len() - 1) % items.len()),
@@ -171,7 +171,13 @@ fn take(model: &mut Model<'_>, tension: TensionIx, way_out: usize) {
     } else if let Some(question) = way.revisit {
         review::look_at(model, question);
     } else if way.keeps || way.asks.is_some() {
-        model.verdict.asking = Some(Asking::WayOut { tension, way_out, reason: Editor::line("") });
+        let again = |left: &Asking| match left {
+            Asking::WayOut { tension: of, way_out: way, .. } => (*of, *way) == (tension, way_out),
+            _ => false,
+        };
+        let left = model.verdict.left.take_if(|left| again(left));
+        let fresh = || Asking::WayOut { tension, way_out, reason: Editor::line("") };
+        model.verdict.asking = Some(left.unwrap_or_else(fresh));
     } else {
         settle(model, tension, Settlement::new(way_out, ""));
     }
@@ -191,18 +197,34 @@ fn settle(model: &mut Model<'_>, tension: TensionIx, settlement: Settlement) {
     }
 }
 
+/// Leaves what is asked back; a reason that was typed waits.
+fn leave(model: &mut Model<'_>) {
+    let left = model.verdict.asking.take();
+    let typed = |asking: &Asking| match asking {
+        Asking::Why { reason, .. } | Asking::WayOut { reason, .. } => !reason.is_empty(),
+        Asking::Whom { .. } => false,
+    };
+    if let Some(left) = left.filter(typed) {
+        let says = "What you typed waits: the same choice goes on with it, and so does u.";
+        model.notice = Some(Notice::Good(says.to_owned()));
+        (model.verdict.left, model.verdict.just_left) = (Some(left), true);
+    }
+}
+
 fn asked(model: &mut Model<'_>, action: Action) -> Effect {
     model.rejection = None;
     let width = model.layout().typing(0);
     let Some(asking) = model.verdict.asking.as_mut() else { return Effect::Nothing };
     if action == Action::Back {
-        model.verdict.asking = None;
+        leave(model);
         return Effect::Draw;
     }
     match asking {
         Asking::Whom { list, at } if matches!(action, Action::Accept | Action::Toggle) => {
             let archetype = list[*at];
-            *asking = Asking::Why { archetype, reason: Editor::line("") };
+            let again = |left: &Asking| matches!(left, Asking::Why { archetype: of, .. } if *of == archetype);
+            let left = model.verdict.left.take_if(|left| again(left));
+            *asking = left.unwrap_or_else(|| Asking::Why { archetype, reason: Editor::line("") });
         }
         Asking::Whom { list, at } => *at = highlighted(*at, action, list.len()),
         Asking::Why { reason, .. } | Asking::WayOut { reason, .. } if action == Action::Accept => {
@@ -211,6 +233,10 @@ fn asked(model: &mut Model<'_>, action: Action) -> Effect {
                 return Effect::Draw;
             }
             let because = reason.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Err(wrong) = in_words(because.clone()) {
+                model.rejection = Some(wrong.to_string());
+                return Effect::Draw;
+            }
             match model.verdict.asking.take() {
                 Some(Asking::Why { archetype, .. }) => {
                     let how = How::Overridden;

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::face::Document;
 use crate::intake::{PARTS, Place};
 use crate::tui::layout::LEAST;
 use crate::tui::model::{Model, Overlay};
@@ -63,7 +64,7 @@ fn place(model: &Model<'_>) -> ((usize, usize), String) {
             let page = model.shaping.page;
             ((page - page.min(first), PARTS.len() + 1 - first), format!("the role{}", which(model)))
         }
-        (_, Place::Preview(_)) => (none, format!("preview{}", which(model))),
+        (_, Place::Preview(_)) => (none, format!("preview{}{}", which(model), wants(model))),
     }
 }
 
@@ -76,6 +77,17 @@ fn which(model: &Model<'_>) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// What the documents of the role still want of a person.
+fn wants(model: &Model<'_>) -> String {
+    let of = |many: fn(&Document) -> usize| model.documents().iter().map(many).sum();
+    let counted: [(usize, &str); 2] = [
+        (of(|document| document.to_fill().len()), "to fill"),
+        (of(|document| document.findings().count()), "to mend"),
+    ];
+    let said = counted.iter().filter(|(many, _)| *many > 0).map(|(many, what)| format!(" · {many} {what}"));
+    said.collect()
 }
 
 /// Draws `panel`, border and all.

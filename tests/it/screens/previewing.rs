@@ -157,8 +157,57 @@ fn what_the_linter_says_stands_below_the_line_it_is_about() {
     };
     assert_eq!(after("Baker, rye"), "⚠ Two titles.", "{screen}");
     assert_eq!(after("Has mended an oven"), "⚠ Which oven? Say it.", "{screen}");
-    assert!(screen.contains("❯ Job description ⚠ 2    TOML"), "{screen}");
+    assert!(screen.contains("❯ Job description ⚠ 3    TOML"), "{screen}");
+    assert!(screen.contains("preview · 1 to fill · 2 to mend"), "{screen}");
     assert!(!screen.contains("Still open"), "a place to fill stands out already: {screen}");
     sitting.press("tab");
     assert_eq!(sitting.screen(80, 24).matches('⚠').count(), 1, "the spec is no posting");
+}
+
+#[test]
+fn one_key_goes_through_all_that_is_to_fill_or_to_mend_in_every_document_round_and_round() {
+    let bakery = bakery();
+    let mut sitting = shaped(&bakery);
+    let filler = "A line of the kit.\n\n".repeat(30);
+    let kit = format!("# Kit\n\n{filler}Held by [to fill: who holds it] and [to fill: who else].\n");
+    sitting.host.kit = Some(kit);
+    let text = sitting.host.preview(sitting.model.work())[0][0].text.clone();
+    let line = text.find("Has mended").unwrap();
+    sitting.host.remarks =
+        vec![Remark { span: line..line + 3, severity: Severity::Warning, says: "Which oven?".into() }];
+    sitting.press("tab tab tab tab tab tab A");
+    let screen = sitting.screen(80, 16);
+    assert!(screen.contains("Job description ⚠ 2    Interview kit ⚠ 2    TOML"), "{screen}");
+    assert!(screen.contains("preview · 3 to fill · 1 to mend") && screen.contains("f to fill or mend"));
+    let stands_out = |sitting: &mut Sitting<'_>| {
+        let buffer = sitting.buffer(80, 16);
+        let out = buffer.content.iter();
+        let out = out.filter(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED));
+        out.map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    let all = ["Which oven?", "[to fill: pay]", "[to fill: who holds it]", "[to fill: who else]"];
+    for (nth, place) in all.iter().enumerate() {
+        sitting.press("f");
+        assert_eq!(stands_out(&mut sitting).trim(), *place);
+        let screen = sitting.screen(80, 16);
+        assert!(screen.contains(place) && screen.contains(&format!("{} of 4", nth + 1)), "{screen}");
+    }
+    sitting.press("f");
+    assert_eq!(stands_out(&mut sitting).trim(), all[0], "and begins again");
+    sitting.press("F");
+    assert_eq!(stands_out(&mut sitting).trim(), all[3], "or goes back");
+    sitting.press("s");
+    let screen = sitting.screen(80, 24);
+    for words in
+        ["Still to fill in: three places", "Job description: pay", "Interview kit: who holds it · who else"]
+    {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    assert!(!sitting.screen(60, 12).contains("What next"));
+    let screen = sitting.press("end").screen(60, 12);
+    assert!(screen.contains("changed line."), "all of it can be read in a small window: {screen}");
+    sitting.press("esc");
+    sitting.host.kit = None;
+    sitting.press("esc A");
+    assert!(sitting.screen(80, 16).contains("preview · 1 to fill"), "{}", sitting.screen(80, 16));
 }
