@@ -22,7 +22,7 @@ pub use finding::{Finding, Fix};
 pub use fix::fix;
 pub use section::Section;
 pub use settings::Settings;
-pub use split::{Job, split};
+pub use split::{Job, Left, Split, split};
 pub use wishes::wishes;
 pub use work::{Judgement, Verdict};
 pub use yardstick::{Family, Work, Yardstick};

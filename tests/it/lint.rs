@@ -1,6 +1,7 @@
 //! The linter: what it finds, what it lets pass, and how it says so.
 
 mod command;
+mod split;
 
 use std::collections::BTreeSet;
 use std::fs;

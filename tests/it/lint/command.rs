@@ -131,33 +131,6 @@ fn the_settings_stand_in_hirefor_toml_and_a_slip_in_them_has_its_place() {
 }
 
 #[test]
-fn each_job_of_a_mash_up_becomes_a_skeleton_that_can_be_gone_on_with() {
-    let place = Place::new();
-    let mash_up = postings().into_iter().find(|posting| posting.name == "02-startup-everything").unwrap();
-    place.write("old.txt", mash_up.text());
-    let said = place.run(&["lint", "old.txt", "--split"]);
-    assert_eq!(said.code, 0, "{}", said.err);
-    let parts: Vec<&str> = said.out.split("# old.txt, job ").skip(1).collect();
-    assert_eq!(parts.len(), 3, "{}", said.out);
-    for (part, id, line) in [
-        (parts[0], "model-researcher", "Publish our results"),
-        (parts[1], "model-developer", "Build production-ready inference services"),
-        (parts[2], "model-operator", "Monitor models in production"),
-    ] {
-        let part = parts
-            .iter()
-            .find(|other| other.contains(&format!("archetype = \"{id}\"")))
-            .copied()
-            .unwrap_or(part);
-        assert!(part.contains(line), "{id}: {part}");
-        let skeleton = part.split_once('\n').unwrap().1;
-        place.write("job.toml", skeleton);
-        let on = place.run_with(&["resume", "job.toml", "--plain"], "q\n");
-        assert_eq!(on.code, 0, "{id}: {}", on.err);
-    }
-}
-
-#[test]
 fn an_old_posting_ticks_the_wish_list_for_the_manager_to_confirm() {
     let place = Place::new();
     let mash_up = postings().into_iter().find(|posting| posting.name == "02-startup-everything").unwrap();
