@@ -125,7 +125,9 @@ fn as_if(
     let document = Document::read(source, yardstick);
     let mut judgement = report.judgement.clone();
     judgement.verdict = Verdict::One(work);
-    let context = Context { source, document: &document, judgement: &judgement, yardstick, settings };
+    let language = &report.language;
+    let context =
+        Context { source, document: &document, judgement: &judgement, yardstick, settings, language };
     let mut findings = rules::findings(&context);
     allow::apply(&context, &mut findings);
     findings

@@ -18,7 +18,7 @@ use posting::{Labelled, WORKS, is_archetype, labelled};
 pub(crate) use posting::{Posting, postings};
 
 /// What the program carries, or what it would carry if it were built now.
-fn yardstick() -> Yardstick {
+pub(crate) fn yardstick() -> Yardstick {
     if std::env::var_os("LIVE").is_none() {
         return linter::shipped().unwrap();
     }

@@ -9,7 +9,7 @@ use crate::cli::printer::Printer;
 use crate::cli::sitting::in_a_shell;
 use crate::diagnostic::Places;
 use crate::intake::{Part, Shown, Told, Work};
-use crate::lint::{self, Job, Left, Settings, Split, Yardstick};
+use crate::lint::{self, Job, Language, Left, Settings, Split, Yardstick};
 use crate::recommendation::recommend;
 use crate::report::lint::Posting;
 use crate::spec::{self, Writing, own_role, slug};
@@ -36,7 +36,14 @@ pub(super) fn part<'p>(
         let chosen = choose(files, questionnaire.or(id))?;
         let split = lint::split(posting.source, posting.report, yardstick, settings, &chosen.questionnaire);
         if split.jobs.is_empty() {
-            return Err(Trouble::new("too little is said about the work to tell whose it is")
+            let why = match &posting.report.language {
+                Language::Other(_) => format!(
+                    "it is {}, and only English is taken apart",
+                    posting.report.language.said().unwrap_or_default()
+                ),
+                _ => "too little is said about the work to tell whose it is".to_owned(),
+            };
+            return Err(Trouble::new(why)
                 .at(Path::new(&posting.path))
                 .remedy("hirefor new asks what the role is for")
                 .into());
