@@ -388,6 +388,7 @@ fn ordinary_lines_of_every_family_are_told_apart() {
         "ordinary.posting",
         "registers.posting",
         "registers2.posting",
+        "registers3.posting",
         "traps-data-engineer.posting",
         "traps-ai-product-engineer.posting",
     ];
