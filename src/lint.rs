@@ -9,6 +9,7 @@ mod catalogue;
 mod document;
 mod finding;
 mod fix;
+mod language;
 mod rules;
 mod section;
 mod settings;
@@ -20,11 +21,12 @@ pub mod yardstick;
 pub use catalogue::{Catalogue, Rule, Severity, read};
 pub use finding::{Finding, Fix};
 pub use fix::fix;
+pub use language::Language;
 pub use section::Section;
 pub use settings::Settings;
-pub use split::{Job, split};
+pub use split::{Job, Left, Split, split};
 pub use wishes::wishes;
-pub use work::{Judgement, Verdict};
+pub use work::{Judgement, Verdict, named};
 pub use yardstick::{Family, Work, Yardstick};
 
 use crate::diagnostic::Span;
@@ -63,6 +65,8 @@ pub struct Report {
     pub title: Option<String>,
     /// How many words a reader sees.
     pub words: usize,
+    /// Which language it is in: what is not English is judged for little.
+    pub language: Language,
 }
 
 /// One line as it was read.
@@ -87,12 +91,25 @@ pub struct ReadLine {
 #[must_use]
 pub fn lint(source: &str, yardstick: &Yardstick, settings: &Settings, family: Option<usize>) -> Report {
     let document = Document::read(source, yardstick);
-    let judgement = work::judge(&document, yardstick, family);
-    let context = Context { source, document: &document, judgement: &judgement, yardstick, settings };
+    let language = language::of(&document, yardstick);
+    let is_foreign = matches!(language, Language::Other(_));
+    let judgement =
+        if is_foreign { work::none(&document, family) } else { work::judge(&document, yardstick, family) };
+    let context = Context {
+        source,
+        document: &document,
+        judgement: &judgement,
+        yardstick,
+        settings,
+        language: &language,
+    };
     let mut findings = rules::findings(&context);
     allow::apply(&context, &mut findings);
+    let is_central = |finding: &Finding| {
+        yardstick.catalogue.rules[finding.rule].central && finding.severity > Severity::Advice
+    };
     order::by_key(&mut findings, |finding| {
-        (std::cmp::Reverse(finding.severity), finding.rule, finding.span.start)
+        (!is_central(finding), std::cmp::Reverse(finding.severity), finding.rule, finding.span.start)
     });
     let read_line = |(line, work): (&document::Line, &work::LineWork)| {
         let judged = work::is_judged(line);
@@ -112,5 +129,5 @@ pub fn lint(source: &str, yardstick: &Yardstick, settings: &Settings, family: Op
         .find(|line| line.section == Section::Title && line.kind != Kind::Label(Section::Title));
     let title = title.map(|line| document.text(line).trim().to_owned());
     let words = document.words.len();
-    Report { findings, lines, judgement, title, words }
+    Report { findings, lines, judgement, title, words, language }
 }

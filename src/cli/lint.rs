@@ -1,6 +1,7 @@
 //! `hirefor lint`: what to change in any job description before it is published.
 
-use std::fmt::Write as _;
+mod split;
+
 use std::io::{self, Read as _};
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -18,7 +19,6 @@ use crate::diagnostic::did_you_mean;
 use crate::draft::unified;
 use crate::lint::{self, Report, Severity, Yardstick};
 use crate::report::lint::{Posting, explain, github, json, sarif, text};
-use crate::spec;
 use crate::store::{
     Batch, Before, Files, MOST_POSTING, Trouble, lint_settings, load, postings_under, text_of,
 };
@@ -43,9 +43,12 @@ pub(super) struct Lint {
     /// Show every finding, and whose work each line is.
     #[arg(long)]
     all: bool,
-    /// Print one skeleton of a role for each job that the posting describes.
-    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    /// Print one skeleton of a role for each job that the posting describes, and what is in none of them.
+    #[arg(long, conflicts_with_all = ["fix", "format", "all", "deny"])]
     split: bool,
+    /// Write the skeletons as new roles into this folder; nothing that is there is written over.
+    #[arg(long, value_name = "DIR", requires = "split")]
+    out: Option<PathBuf>,
     /// Hold it against the roles of this questionnaire, not of the one that fits best.
     #[arg(long, value_name = "ID|PATH")]
     questionnaire: Option<String>,
@@ -103,11 +106,13 @@ pub(super) fn run(files: &dyn Files, args: &Lint, printer: &mut Printer<'_>) -> 
     let tasks: Vec<(&str, &lint::Settings)> =
         read.iter().zip(&settings).map(|((_, source), settings)| (source.as_str(), settings)).collect();
     let mut reports = linted(&tasks, &yardstick, family);
-    if args.fix {
+    if args.fix || args.split {
         for (((path, source), settings), report) in read.iter_mut().zip(&settings).zip(&mut reports) {
             let again = |text: &str| lint::lint(text, &yardstick, settings, family);
             let fixed = lint::fix(source, report, again);
-            write(files, path, source, fixed.as_deref(), printer)?;
+            if args.fix {
+                write(files, path, source, fixed.as_deref(), printer)?;
+            }
             *source = fixed.unwrap_or(std::mem::take(source));
         }
     }
@@ -117,7 +122,11 @@ pub(super) fn run(files: &dyn Files, args: &Lint, printer: &mut Printer<'_>) -> 
         .map(|((path, source), report)| Posting { path: path.clone(), source, report })
         .collect();
     if args.split {
-        return split(files, &postings, &yardstick, args.questionnaire.as_deref(), printer);
+        let parted = split::part(files, &postings, &settings, &yardstick, args.questionnaire.as_deref())?;
+        return match &args.out {
+            Some(out) => split::write(files, &parted, out, printer),
+            None => split::print(&parted, printer),
+        };
     }
     // Of standard input, the changed text is what is printed.
     let quiet = args.fix && read.iter().any(|(path, _)| path == "-");
@@ -243,39 +252,4 @@ fn write(
     batch.put(target, fixed, Before::Seen(Some(source)))?;
     batch.commit()?;
     printer.out(&unified([path, path], source, fixed, 0))
-}
-
-/// Prints a skeleton of a role for each job of each posting.
-fn split(
-    files: &dyn Files,
-    postings: &[Posting<'_>],
-    yardstick: &Yardstick,
-    questionnaire: Option<&str>,
-    printer: &mut Printer<'_>,
-) -> anyhow::Result<ExitCode> {
-    let mut out = String::new();
-    for posting in postings {
-        let id = yardstick.families.get(posting.report.judgement.family).map(|family| family.id.as_str());
-        let chosen = choose(files, questionnaire.or(id))?;
-        let jobs = lint::split(posting.report, yardstick, &chosen.questionnaire);
-        if jobs.is_empty() {
-            return Err(Trouble::new("too little is said about the work to tell whose it is")
-                .at(Path::new(&posting.path))
-                .remedy("hirefor new asks what the role is for")
-                .into());
-        }
-        for (nth, job) in jobs.iter().enumerate() {
-            let _ = writeln!(out, "# {}, job {} of {}: {}", posting.path, nth + 1, jobs.len(), job.name);
-            if let Some(work) = &job.work {
-                out.push_str("# Save this part as a file, and `hirefor resume FILE` asks what is missing.\n");
-                out.push_str(&spec::write_answers(&chosen.questionnaire, chosen.catalogue(), work));
-            } else {
-                out.push_str("# It is none of these roles: post it by its own name, or give it to whoever does it today.\n");
-                out.extend(job.lines.iter().map(|line| format!("#   {line}\n")));
-            }
-            out.push('\n');
-        }
-    }
-    printer.out(&out)?;
-    Ok(ExitCode::SUCCESS)
 }

@@ -358,7 +358,7 @@ impl Host for Sitting<'_> {
 }
 
 /// `path` as a shell takes it.
-fn in_a_shell(path: &Path) -> String {
+pub(super) fn in_a_shell(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }

@@ -51,6 +51,8 @@ pub struct Catalogue {
     pub(crate) tools: Vec<Tool>,
     /// Word beginnings for the balance of coded words.
     pub(crate) coded: Coded,
+    /// The little words of languages, English first.
+    pub(crate) languages: Vec<LanguageWords>,
 }
 
 /// One rule.
@@ -60,6 +62,8 @@ pub struct Rule {
     pub code: String,
     /// How much its findings weigh.
     pub severity: Severity,
+    /// It says what the job is or what it pays: it comes first, whatever else there is, and is never folded away.
+    pub central: bool,
     /// What it finds, in a few words.
     pub what: String,
     /// Why it matters, in one sentence.
@@ -105,6 +109,13 @@ pub(crate) struct Tool {
     pub(crate) is_subject: bool,
 }
 
+/// The little words of a language that are rare in any other.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct LanguageWords {
+    pub(crate) name: String,
+    pub(crate) words: Vec<String>,
+}
+
 /// Beginnings of coded words.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Coded {
@@ -118,13 +129,15 @@ mirror! {
     File {
         format: At<i64>, year: At<i64>, light: Vec<Text>, verbs: Vec<Text>, job_titles: Vec<Text>, pay_words: Vec<Text>,
         alternatives: Vec<Text>, tools: Vec<At<RawTool>>, rule: Vec<At<RawRule>>, section: Vec<At<RawSection>>, coded: RawCoded,
+        language: Vec<RawLanguage>,
     }
     RawRule {
-        code: Text, severity: Text, what: Text, why: Text, instead: Text, says: Text, sections: Vec<Text>, bad: Vec<Text>,
+        code: Text, severity: Text, central: bool, what: Text, why: Text, instead: Text, says: Text, sections: Vec<Text>, bad: Vec<Text>,
         good: Vec<Text>, source: Text, terms: Vec<Text>, except: Vec<Text>, removable: Vec<Text>,
     }
     RawSection { kind: Text, headings: Vec<Text>, cues: Vec<Text> }
     RawTool { names: Vec<Text>, since: Option<i64>, subject: bool }
+    RawLanguage { name: Text, words: Text }
     RawCoded { masculine: Vec<Text>, feminine: Vec<Text>, except: Vec<Text> }
 }
 
@@ -151,6 +164,7 @@ pub fn read(source: &str) -> Result<Catalogue, Vec<Diagnostic>> {
             feminine: plain(&file.coded.feminine),
             except: check.phrases(&file.coded.except),
         },
+        languages: file.language.iter().map(language).collect(),
     };
     for (at, rule) in file.rule.iter().enumerate() {
         if file.rule[..at].iter().any(|other| other.code.value == rule.code.value) {
@@ -158,6 +172,11 @@ pub fn read(source: &str) -> Result<Catalogue, Vec<Diagnostic>> {
         }
     }
     if check.problems.is_empty() { Ok(catalogue) } else { Err(check.problems) }
+}
+
+fn language(raw: &RawLanguage) -> LanguageWords {
+    let words = raw.words.value.split_whitespace().map(str::to_owned).collect();
+    LanguageWords { name: raw.name.value.clone(), words }
 }
 
 struct Check {
@@ -201,6 +220,7 @@ impl Check {
         Rule {
             code: raw.code.value.clone(),
             severity,
+            central: raw.central,
             what: raw.what.value.clone(),
             why: raw.why.value.clone(),
             instead: raw.instead.value.clone(),

@@ -124,6 +124,16 @@ impl Document {
         }
     }
 
+    /// How many in a hundred of its letters are of another alphabet than the Latin.
+    pub(crate) fn foreign_letters(&self) -> usize {
+        let (mut all, mut foreign) = (0, 0);
+        for c in self.seen.text.chars().filter(|c| c.is_alphabetic()) {
+            all += 1;
+            foreign += usize::from(!matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+        }
+        (foreign * 100_usize).checked_div(all).unwrap_or(0)
+    }
+
     /// The text of `line` as it is seen.
     pub(crate) fn text(&self, line: &Line) -> &str {
         &self.seen.text[line.text.clone()]

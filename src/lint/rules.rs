@@ -14,6 +14,7 @@ mod years;
 use super::catalogue::{Rule, Severity};
 use super::document::{Document, Line};
 use super::finding::{Finding, Fix};
+use super::language::Language;
 use super::section::Section;
 use super::settings::Settings;
 use super::work::Judgement;
@@ -28,12 +29,18 @@ pub(super) struct Context<'c> {
     pub(super) judgement: &'c Judgement,
     pub(super) yardstick: &'c Yardstick,
     pub(super) settings: &'c Settings,
+    pub(super) language: &'c Language,
 }
 
 /// Everything that the rules find.
 pub(super) fn findings(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Found::new(*context);
     characters::find(&mut found);
+    reading::length(&mut found);
+    language(&mut found);
+    if matches!(context.language, Language::Other(_)) {
+        return found.findings;
+    }
     terms::find(&mut found);
     years::find(&mut found);
     tools::find(&mut found);
@@ -44,6 +51,17 @@ pub(super) fn findings(context: &Context<'_>) -> Vec<Finding> {
     balance::find(&mut found);
     reading::find(&mut found);
     found.findings
+}
+
+/// That the posting is not in English, or not all of it.
+fn language(found: &mut Found<'_>) {
+    if let Some(said) = found.context.language.said() {
+        let rest = match found.context.language {
+            Language::Partly(_) => "only its English was judged",
+            _ => "only what shows in any language was judged",
+        };
+        found.add("language", found.top(), &[&said, rest]);
+    }
 }
 
 /// The findings so far.

@@ -1,8 +1,8 @@
 //! What an old posting ticks beforehand in the questions about what is wished for.
 
-use super::Report;
 use super::document::Document;
 use super::yardstick::Yardstick;
+use super::{Language, Report};
 use crate::id::{ChoiceIx, ChoiceSet, QuestionIx};
 use crate::intake::Answer;
 use crate::phrase::Phrases;
@@ -17,6 +17,10 @@ pub fn wishes(
     yardstick: &Yardstick,
     questionnaire: &Questionnaire,
 ) -> Vec<(QuestionIx, Answer)> {
+    // Words that look English in another language wish for nothing.
+    if matches!(report.language, Language::Other(_)) {
+        return Vec::new();
+    }
     let document = Document::read(source, yardstick);
     let found: Vec<&str> =
         report.findings.iter().map(|finding| yardstick.catalogue.rules[finding.rule].code.as_str()).collect();

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Kind, Line};
 use super::section::Section;
-use super::yardstick::{Mark, Strength, Yardstick};
+use super::yardstick::{Family, Mark, Strength, Yardstick};
 use crate::diagnostic::Span;
 use crate::order;
 use crate::phrase::Hit;
@@ -31,6 +31,23 @@ pub struct Judgement {
     pub(crate) asked: Vec<u32>,
     /// The job, or the jobs.
     pub verdict: Verdict,
+}
+
+/// "model developer (60 % of the work it names) and model operator (30 %)": `works` of `family`, each with its share.
+#[must_use]
+pub fn named(family: &Family, works: &[usize], shares: &[u32]) -> String {
+    let each: Vec<String> = works
+        .iter()
+        .enumerate()
+        .map(|(nth, work)| {
+            let of = if nth == 0 { " of the work it names" } else { "" };
+            format!("{} ({} %{of})", family.works[*work].name, (shares[*work] + 5) / 10)
+        })
+        .collect();
+    match each.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => each.concat(),
+    }
 }
 
 /// Whose work one line is.
@@ -78,13 +95,19 @@ pub(crate) fn judge(document: &Document, yardstick: &Yardstick, family: Option<u
     let all = (0..yardstick.families.len()).map(|family| in_family(document, yardstick, family));
     let fit = |judgement: &Judgement| judgement.fit(document, yardstick);
     // The first of equals: the flagship.
-    all.reduce(|best, next| if fit(&next) > fit(&best) { next } else { best }).unwrap_or(Judgement {
-        family: 0,
+    all.reduce(|best, next| if fit(&next) > fit(&best) { next } else { best })
+        .unwrap_or_else(|| none(document, None))
+}
+
+/// No judgement of `document`: nobody's work in `family`.
+pub(crate) fn none(document: &Document, family: Option<usize>) -> Judgement {
+    Judgement {
+        family: family.unwrap_or(0),
         lines: vec![LineWork::default(); document.lines.len()],
         shares: Vec::new(),
         asked: Vec::new(),
         verdict: Verdict::TooLittle,
-    })
+    }
 }
 
 impl Judgement {

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, LanguageWords};
 use super::section::Section;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, form};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::{Catalogue as Lines, OtherWorkSigns, Signals};
 
@@ -17,8 +17,17 @@ pub struct Yardstick {
     pub catalogue: Catalogue,
     /// The families of roles.
     pub families: Vec<Family>,
+    pub(crate) languages: Vec<Language>,
     pub(crate) phrases: Phrases,
     marks: Vec<Mark>,
+}
+
+/// A language by its little words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Language {
+    pub(crate) name: String,
+    /// The words by their form, ascending.
+    pub(crate) forms: Vec<u64>,
 }
 
 /// One family of roles: the work its archetypes do, and work that is mistaken for it.
@@ -91,6 +100,14 @@ pub(crate) enum Strength {
     Strong,
 }
 
+impl Language {
+    fn of(words: &LanguageWords) -> Self {
+        let mut forms: Vec<u64> = words.words.iter().map(|word| form(word)).collect();
+        forms.sort_unstable();
+        Self { name: words.name.clone(), forms }
+    }
+}
+
 impl Yardstick {
     /// Puts together `catalogue` and the signals of `families`.
     #[must_use]
@@ -105,7 +122,8 @@ impl Yardstick {
         let Gathered { marks, phrases } = gathered;
         let phrases =
             Phrases::new(phrases.iter().map(|(text, mark)| (text.as_str(), *mark)), &catalogue.light);
-        Self { catalogue, families, phrases, marks }
+        let languages = catalogue.languages.iter().map(Language::of).collect();
+        Self { catalogue, families, languages, phrases, marks }
     }
 
     /// What the phrase with this mark stands for.

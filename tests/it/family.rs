@@ -154,10 +154,10 @@ fn a_fourth_family_is_explained_drafted_linted_edited_checked_played_and_held_ag
 
     let lint = |file: &str| well(&place, &["lint", file, "--questionnaire", FOLDER, "--all"]);
     place.write("old.md", POSTING);
-    assert!(lint("old.md").contains("reads as keeper (100 %)"), "{}", lint("old.md"));
+    assert!(lint("old.md").contains("reads as keeper (100 % of the work it names)"), "{}", lint("old.md"));
     assert!(lint(&format!("{role}/job-description.md")).contains("“[to fill: pay]” is still open"));
     let began = place.run_with(&["new", "--questionnaire", FOLDER, "--from", "old.md", "--plain"], "q\n").out;
-    assert!(began.contains("reads as keeper (100 %); 2 wishes are ticked"), "{began}");
+    assert!(began.contains("reads as keeper (100 % of the work it names); 2 wishes are ticked"), "{began}");
 
     let mut desk = Desk::with(&place, &["edit", role], &[], ROOMY);
     desk.see("what it comes to").press("\x03");

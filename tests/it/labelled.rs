@@ -2,6 +2,7 @@
 //! careful person reads them. The floors are what was reached; they only rise.
 //!
 //! `cargo test postings -- --nocapture` prints the report; `MISSES=1` prints every disagreement, except on what is held out.
+//! `LIVE=1` holds them against the catalogues as they stand in the tree, so that a phrase is tried without building anything.
 
 mod posting;
 
@@ -9,10 +10,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use hirefor::lint::{ReadLine, Report, Section, Settings, Severity, Verdict, Yardstick, lint, shipped};
+use hirefor::builtin;
+use hirefor::lint::{ReadLine, Report, Section, Settings, Severity, Verdict, Yardstick, lint};
+use hirefor::{lint as linter, questionnaire};
 
 use posting::{Labelled, WORKS, is_archetype, labelled};
 pub(crate) use posting::{Posting, postings};
+
+/// What the program carries, or what it would carry if it were built now.
+pub(crate) fn yardstick() -> Yardstick {
+    if std::env::var_os("LIVE").is_none() {
+        return linter::shipped().unwrap();
+    }
+    let text = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let families = builtin::ALL.iter().map(|family| {
+        let asked =
+            questionnaire::read(&text(&format!("questionnaires/{}/questionnaire.toml", family.id))).unwrap();
+        let lines = text(&format!("questionnaires/{}/archetypes.toml", family.id));
+        let lines = questionnaire::catalogue::read(&lines, &asked).unwrap();
+        (asked, lines)
+    });
+    let families: Vec<_> = families.collect();
+    let families: Vec<_> = families.iter().map(|(asked, lines)| (asked, lines)).collect();
+    Yardstick::new(linter::read(&text("src/lint/catalogue.toml")).unwrap(), &families)
+}
 
 /// The short name of a work, by its position in the family.
 fn short(report: &Report, yardstick: &Yardstick, work: usize) -> &'static str {
@@ -281,7 +302,7 @@ fn print(title: &str, tally: &Tally) {
 
 #[test]
 fn postings_are_read_as_a_careful_person_reads_them() {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     let of = |split: &str| {
         let mut tally = Tally::default();
         for posting in postings().iter().filter(|posting| posting.is(split)) {
@@ -290,11 +311,14 @@ fn postings_are_read_as_a_careful_person_reads_them() {
         tally.rules.retain(|code, _| !UNLABELLED.contains(&code.as_str()));
         tally
     };
-    let (tuned, mut held) = (of("tune"), of("held"));
+    let (tuned, mut held, mut second) = (of("tune"), of("held"), of("held-2"));
     print("tuned on", &tuned);
+    print("tuned on, second set", &of("tune-2"));
     // Whoever reads where it went wrong would tune for it.
     held.disagreements.clear();
+    second.disagreements.clear();
     print("held out", &held);
+    print("held out, second set", &second);
     tuned.reaches([95, 95, 85, 90, 95]);
     tuned.each_rule_reaches(90, 90);
     held.reaches([90, 80, 70, 85, 94]);
@@ -303,7 +327,7 @@ fn postings_are_read_as_a_careful_person_reads_them() {
 
 #[test]
 fn a_posting_is_held_against_the_family_it_belongs_to() {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     let is_of_a_family = |posting: &&Posting| posting.head["verdict"].split('+').any(is_archetype);
     let all = postings();
     let of_a_family: Vec<&Posting> = all.iter().filter(is_of_a_family).collect();
@@ -319,7 +343,7 @@ fn a_posting_is_held_against_the_family_it_belongs_to() {
 
 /// The lines of `file`, each read alone, under the heading of its section.
 fn single_lines(file: &str) -> (usize, Tally) {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/lint").join(file);
     let read = Posting::read(file, &fs::read_to_string(path).unwrap());
     let mut tally = Tally::default();
@@ -364,6 +388,7 @@ fn ordinary_lines_of_every_family_are_told_apart() {
         "ordinary.posting",
         "registers.posting",
         "registers2.posting",
+        "registers3.posting",
         "traps-data-engineer.posting",
         "traps-ai-product-engineer.posting",
     ];

@@ -1,6 +1,8 @@
 //! The linter: what it finds, what it lets pass, and how it says so.
 
 mod command;
+mod language;
+mod split;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,21 +10,22 @@ use std::path::Path;
 
 use hirefor::draft::Document;
 use hirefor::intake::Part;
-use hirefor::lint::{Finding, Report, Section, Settings, Verdict, fix, lint, shipped};
+use hirefor::lint::{Finding, Report, Section, Settings, Verdict, fix, lint};
 use proptest::prelude::*;
 
 use crate::anybody::{Dice, anybody};
 use crate::documents::each_role;
+use crate::labelled::yardstick;
 use crate::sittings::config;
 use crate::stories;
 
 fn read(text: &str) -> Report {
-    lint(text, &shipped().unwrap(), &Settings::default(), None)
+    lint(text, &yardstick(), &Settings::default(), None)
 }
 
 /// The codes of what is found in `text`, in order, each once.
 fn codes(text: &str) -> Vec<String> {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     let report = lint(text, &yardstick, &Settings::default(), None);
     let mut codes: Vec<String> =
         report.findings.iter().map(|finding| yardstick.catalogue.rules[finding.rule].code.clone()).collect();
@@ -47,7 +50,7 @@ fn around(line: &str, section: Section) -> String {
 
 #[test]
 fn every_rule_finds_its_bad_examples_and_lets_its_good_ones_pass() {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     for rule in &yardstick.catalogue.rules {
         let section = rule.sections.first().copied().unwrap_or(Section::Duties);
         let whole = |example: &String| {
@@ -90,7 +93,7 @@ fn the_postings_of_our_own_stories_are_clean_but_for_what_is_still_to_be_filled(
 
 #[test]
 fn the_posting_of_anybody_s_answers_is_clean_in_every_shipped_family() {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     let mut complaints = BTreeSet::new();
     for (questionnaire, catalogue) in stories::shipped() {
         let family = yardstick.families.iter().position(|family| family.id == questionnaire.id).unwrap();
@@ -158,7 +161,7 @@ fn a_finding_points_at_the_very_words_also_through_markup_and_entities() {
         "<h1>Engineer</h1>\n<p><b>Responsibilities</b></p>\n<ul><li>Build&nbsp;<i>cutting-edge</i> models</li></ul>\n",
         "Ingénieur·e – Zürich\n\nResponsibilities\n• Bâtir cutting-edge models\n",
     ] {
-        let yardstick = shipped().unwrap();
+        let yardstick = yardstick();
         let report = lint(text, &yardstick, &Settings::default(), None);
         let finding = report.findings.iter().find(|f| yardstick.catalogue.rules[f.rule].code == "hype");
         let finding = finding.unwrap_or_else(|| panic!("{text}: {:#?}", report.lines));
@@ -232,11 +235,11 @@ fn what_the_law_of_the_place_wants_besides_pay_is_told_with_the_law_and_only_the
             "# Machine Learning Engineer\n\nLocation: {place}\n\n## Responsibilities\n\n- Deploy models behind an \
              API\n\n## Pay\n\n- $150,000 to $170,000 per year\n\n{offered}\n"
         );
-        let report = lint(&text, &shipped().unwrap(), &Settings::default(), None);
+        let report = lint(&text, &yardstick(), &Settings::default(), None);
         let of_laws = report
             .findings
             .iter()
-            .filter(|finding| shipped().unwrap().catalogue.rules[finding.rule].code == "jurisdiction");
+            .filter(|finding| yardstick().catalogue.rules[finding.rule].code == "jurisdiction");
         of_laws.map(|finding| finding.message.clone()).collect::<Vec<_>>().join("\n")
     };
     let nothing = said("Denver, CO", "");
@@ -313,7 +316,7 @@ fn a_safe_change_takes_out_empty_adjectives_and_minds_the_article() {
 
 #[test]
 fn the_findings_that_tick_a_wish_are_rules_that_there_are() {
-    let yardstick = shipped().unwrap();
+    let yardstick = yardstick();
     for shipped in hirefor::builtin::ALL {
         let questionnaire = shipped.questionnaire().unwrap();
         for code in

@@ -29,7 +29,11 @@ pub(super) fn find(found: &mut Found<'_>) {
             found.add("reading-level", found.top(), &[&grade.to_string()]);
         }
     }
-    let all = document.words.len();
+}
+
+/// A posting that nobody reads to the end.
+pub(super) fn length(found: &mut Found<'_>) {
+    let all = found.context.document.words.len();
     if all > found.context.settings.most_words {
         found.add("length", found.top(), &[&all.to_string()]);
     }

@@ -3,7 +3,7 @@
 use super::Found;
 use crate::lint::document::Kind;
 use crate::lint::section::Section;
-use crate::lint::work::Verdict;
+use crate::lint::work::{Verdict, named};
 use crate::lint::yardstick::{Family, Mark};
 
 /// Thousandths of what is asked that must be another work before the requirements are a mismatch.
@@ -59,18 +59,6 @@ fn too_many_must_haves(found: &mut Found<'_>) {
     {
         let number = lines.len().to_string();
         found.add("too-many-must-haves", document.place(first), &[&number]);
-    }
-}
-
-/// "the model developer's work and the model operator's": the names of `works`, each with its share.
-fn named(family: &Family, works: &[usize], shares: &[u32]) -> String {
-    let each: Vec<String> = works
-        .iter()
-        .map(|work| format!("{} ({} %)", family.works[*work].name, (shares[*work] + 5) / 10))
-        .collect();
-    match each.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => each.concat(),
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Posting, percent, rule};
 use crate::diagnostic::{Places, Span};
-use crate::lint::{Verdict, Yardstick};
+use crate::lint::{Language, Verdict, Yardstick};
 
 /// Every posting with its verdict, its findings and its lines.
 #[must_use]
@@ -33,6 +33,11 @@ fn one(posting: &Posting<'_>, yardstick: &Yardstick) -> Value {
         "path": posting.path,
         "title": report.title,
         "words": report.words,
+        "language": match &report.language {
+            Language::English => Some("English"),
+            Language::Partly(_) => Some("mixed"),
+            Language::Other(name) => name.as_deref(),
+        },
         "questionnaire": family.map(|family| family.id.as_str()),
         "verdict": { "jobs": kind, "works": posting.works().iter().map(|work| id(*work)).collect::<Vec<_>>() },
         "shares": shares,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Posting, percent, rule, sentence};
-use crate::lint::{Finding, Rule, Severity, Verdict, Yardstick};
+use crate::lint::{Finding, Language, Rule, Severity, Verdict, Yardstick, named};
 use crate::wrap::wrapped;
 
 /// The most groups of findings that are shown in full.
@@ -14,20 +14,26 @@ const MOST_OF_A_GROUP: usize = 2;
 /// The most lines that are named for the rest of a group.
 const MOST_NAMED: usize = 10;
 
+/// What the percentages beside the kinds of work are.
+const COUNTED: &str = "The percentages say how much of the work that the posting names is whose. A duty or an outcome counts in \
+    full, what is asked of candidates three tenths, what would be nice one tenth, and a line by how clearly it speaks.";
+
 /// What there is to say about `posting`, in lines of at most `width` columns; `all` of it, or what to change first.
 #[must_use]
 pub fn text(posting: &Posting<'_>, yardstick: &Yardstick, width: usize, all: bool) -> String {
     let mut out = String::new();
     let findings = &posting.report.findings;
     if findings.is_empty() {
-        let _ = writeln!(out, "{}: clean; {}", posting.path, reads_as(posting, yardstick));
+        let clean = if posting.report.language == Language::English { "clean" } else { "nothing to say" };
+        let _ = writeln!(out, "{}: {clean}; {}", posting.path, reads_as(posting, yardstick));
     } else {
         let says = format!("{}; {}", counted(findings), reads_as(posting, yardstick));
         lines(&mut out, &says, width, &format!("{}: ", posting.path), "    ");
     }
     let groups = groups(findings);
     let places = posting.places();
-    let shown = if all { groups.len() } else { groups.len().min(MOST_GROUPS) };
+    let central = groups.iter().filter(|group| rule(yardstick, &group[0]).central).count();
+    let shown = if all { groups.len() } else { groups.len().min(MOST_GROUPS.max(central)) };
     for group in &groups[..shown] {
         out.push('\n');
         let most = if all { group.len() } else { MOST_OF_A_GROUP };
@@ -62,15 +68,9 @@ pub fn text(posting: &Posting<'_>, yardstick: &Yardstick, width: usize, all: boo
         );
     }
     if shown < groups.len() {
-        let rest: Vec<String> = groups[shown..]
-            .iter()
-            .map(|group| {
-                let code = &rule(yardstick, &group[0]).code;
-                if group.len() > 1 { format!("{code} ({})", group.len()) } else { code.clone() }
-            })
-            .collect();
+        let rest = folded(&groups[shown..], yardstick);
         out.push('\n');
-        lines(&mut out, &format!("Also: {}. --all shows them.", rest.join(", ")), width, "", "");
+        lines(&mut out, &format!("Also: {rest}. --all shows them."), width, "", "");
     }
     if all {
         out.push('\n');
@@ -95,24 +95,42 @@ fn counted(findings: &[Finding]) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// "reads as model developer (72 %)".
+/// "reads as model developer (72 % of the work it names)".
 #[must_use]
 pub fn reads_as(posting: &Posting<'_>, yardstick: &Yardstick) -> String {
     let Some(family) = posting.family(yardstick) else { return "nothing to hold it against".to_owned() };
     let judgement = &posting.report.judgement;
-    let each: Vec<String> = posting
-        .works()
-        .iter()
-        .map(|work| format!("{} ({} %)", family.works[*work].name, percent(judgement.shares[*work])))
-        .collect();
-    match &judgement.verdict {
-        Verdict::TooLittle => "too little is said about the work to tell whose it is".to_owned(),
-        Verdict::One(work) if !family.works[*work].is_archetype => {
-            format!("reads as {}, which no {} does", each.concat(), family.title)
-        }
-        Verdict::One(_) => format!("reads as {}", each.concat()),
-        Verdict::Several(_) => format!("reads as several jobs: {}", each.join(", ")),
+    if let Some(language) = posting.report.language.said().filter(|_| posting.works().is_empty()) {
+        return format!("is {language}, so its work was not judged");
     }
+    let each = named(family, posting.works(), &judgement.shares);
+    match &judgement.verdict {
+        Verdict::TooLittle => "says too little about the work to tell whose it is".to_owned(),
+        Verdict::One(work) if !family.works[*work].is_archetype => {
+            format!("reads as {each}, which no {} does", family.title)
+        }
+        Verdict::One(_) => format!("reads as {each}"),
+        Verdict::Several(_) => format!("reads as several jobs: {each}"),
+    }
+}
+
+/// What is in `groups`, by the codes alone.
+fn folded(groups: &[Vec<Finding>], yardstick: &Yardstick) -> String {
+    let mut codes: Vec<(&str, usize, bool)> = Vec::new();
+    for group in groups {
+        let code = rule(yardstick, &group[0]).code.as_str();
+        match codes.iter_mut().find(|(known, ..)| *known == code) {
+            Some((_, count, _)) => *count += group.len(),
+            None => codes.push((code, group.len(), group[0].severity == Severity::Error)),
+        }
+    }
+    let said = |(code, count, is_error): (&str, usize, bool)| match (count, is_error) {
+        (1, true) => format!("{code} (error)"),
+        (1, false) => code.to_owned(),
+        (many, true) => format!("{code} ({many} errors)"),
+        (many, false) => format!("{code} ({many})"),
+    };
+    codes.into_iter().map(said).collect::<Vec<_>>().join(", ")
 }
 
 /// The findings by rule, in their order.
@@ -146,6 +164,10 @@ fn lines_by_work(posting: &Posting<'_>, yardstick: &Yardstick, width: usize) -> 
             let number = places.line_and_column(line.span.start).0;
             lines(&mut out, &line.text, width, &format!("  {number}: "), "    ");
         }
+    }
+    if !out.is_empty() {
+        out.push('\n');
+        lines(&mut out, COUNTED, width, "", "");
     }
     out
 }
