@@ -220,7 +220,7 @@ fn what_becomes_of_a_document_follows_from_what_stands_there_and_what_was_genera
     assert_eq!(says(Some("one\ntwo\nmine\n"), Some(old), None), (State::Conflict, text(marked), true));
     assert_eq!(says(Some(marked), Some(fresh), None), (State::Undecided, None, false));
     assert_eq!(says(Some(old), None, None), (State::NoBase, None, false), "without a base nobody can tell");
-    assert_eq!(says(Some(old), None, Some(Accept::Mine)), (State::Unchanged, None, true));
+    assert_eq!(says(Some(old), None, Some(Accept::Mine)), (State::Kept, None, true));
     assert_eq!(says(Some(old), None, Some(Accept::Generated)), (State::Updated, text(fresh), true));
 }
 

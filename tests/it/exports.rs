@@ -286,7 +286,7 @@ fn a_file_that_says_something_else_than_the_role_by_now_is_found_by_the_check_an
         exports.iter().map(|one| one["state"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(states(&place), ["fresh"; 4]);
-    edit(&place, "job-description.md", "Poznań, PL.", "Poznań, by the river.");
+    edit(&place, "job-description.md", "Poznań, Poland.", "Poznań, by the river.");
     let (code, out) = check(&place);
     assert_eq!(
         (code, out.matches("error: it says something else than the role does by now").count()),

@@ -22,7 +22,7 @@ fn a_bare_figure_is_no_name_on_the_screen() {
     desk.end();
 
     let mut desk = Desk::with(&place, &["resume", &story("friday-deploys", "answers.toml")], &[], (100, 40));
-    desk.see("what it comes to").press("s").see("The posting ─").press("\t\t\t\t").see("Poznań, PL");
+    desk.see("what it comes to").press("s").see("The posting ─").press("\t\t\t\t").see("Poznań · PL-30");
     desk.press("a").see("Country").press("3\r\rPL\r").see(&format!("City: {ASKS}"));
     desk.press("\x15Łódź\r3\r\r").see("Region (ISO code): “3” has no letter").press("\x15PL-10\r\r");
     desk.see_not("no letter").see("Łódź").press("\x03");
