@@ -13,6 +13,7 @@ use crate::draft;
 use crate::intake::{Operation, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
+use crate::store::SPEC;
 pub use crate::store::SavedFile;
 
 /// The outside of a face: the catalogue when it is first needed, and the files when there is something to write.
@@ -151,4 +152,15 @@ pub enum Ending {
         /// The signal that ended it, if one did: the program then exits with 128 more.
         signal: Option<i32>,
     },
+}
+
+/// What to know when several roles were saved at once, and the command for it: until one is changed alone, each of them has the
+/// same answers.
+#[must_use]
+pub fn alike(saved: &[SavedFile]) -> Option<(&'static str, String)> {
+    let specs = saved.iter().filter(|file| file.path.ends_with(SPEC));
+    let [_, .., last] = &specs.collect::<Vec<_>>()[..] else { return None };
+    let says = "These roles have the same answers, also to what each is for, where it is and what it pays. Where one differs, \
+                change it there alone:";
+    Some((says, format!("hirefor edit {}", last.path.parent()?.display())))
 }

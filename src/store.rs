@@ -29,6 +29,7 @@ pub use export::{Export, Made};
 pub use journal::{Found, Journal, Journals};
 pub use outside::{edit, edited};
 pub use postings::{MOST_POSTING, postings_under};
+pub(crate) use role::SPEC;
 pub use role::{
     Role, Saved, SavedFile, holds_another, notice, save, save_notice, spec_at, spec_path, specs_under,
 };

@@ -14,7 +14,7 @@ use super::{Color, New, look, plain};
 use crate::builtin;
 use crate::diagnostic::Diagnostics;
 use crate::draft::State;
-use crate::face::{Ending, Host, Saving};
+use crate::face::{Ending, Host, Saving, alike};
 use crate::intake::journal::Head;
 use crate::intake::{Answer, Intake, Words, Work, accept};
 use crate::lint;
@@ -278,6 +278,9 @@ fn say_saved(printer: &mut Printer<'_>, saved: &[SavedFile]) -> anyhow::Result<(
         let lines: Vec<String> =
             unchanged.iter().map(|file| format!("  {}\n", file.path.display())).collect();
         printer.out(&format!("Unchanged:\n{}", lines.concat()))?;
+    }
+    if let Some((says, command)) = alike(saved) {
+        printer.out(&format!("{says}\n  {command}\n"))?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::draft::{Document, State, regenerate};
 use crate::spec::role_schema;
 
 /// The name of a spec in its folder.
-const SPEC: &str = "role.toml";
+pub(crate) const SPEC: &str = "role.toml";
 /// The folder for what the program remembers about its neighbours.
 pub(super) const BASES: &str = ".hirefor";
 const SCHEMA: &str = "role.schema.json";

@@ -75,6 +75,15 @@ fn a_split_writes_one_spec_for_each_job_and_each_names_the_others() {
             assert!(text.contains(&format!("\"{folder}\"")), "{spec} does not name {folder}");
         }
     }
+    let (_, command) = said.out.split_once("change it there alone:\n  hirefor ").unwrap();
+    let (edit, folder) = command.trim().split_once(' ').unwrap();
+    let before: Vec<String> = specs.iter().map(|spec| place.read(spec)).collect();
+    let changed = place.run(&[edit, folder, "--set", "system=the customs forms"]);
+    assert_eq!(changed.code, 0, "{}", changed.err);
+    for (spec, before) in specs.iter().zip(before) {
+        assert_eq!(place.read(spec) != before, spec.starts_with(folder), "{spec}");
+    }
+    assert!(place.read(&format!("{folder}/job-description.md")).contains("the customs forms"));
 }
 
 #[test]

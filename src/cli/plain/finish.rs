@@ -4,7 +4,7 @@ use super::Face;
 use super::read::pick;
 use super::talk::{Command, Heard, Stop};
 use crate::draft::difference;
-use crate::face::{Changed, Document, SavedFile, Saving};
+use crate::face::{Changed, Document, SavedFile, Saving, alike};
 use crate::intake::Place;
 
 impl Face<'_, '_> {
@@ -54,6 +54,9 @@ impl Face<'_, '_> {
                                 self.say_with("  ", "  ", &file.to_string())?;
                             }
                             self.to_fill()?;
+                            if let Some((says, command)) = alike(&files) {
+                                self.say(&format!("{says} {command}"))?;
+                            }
                             return Ok(Some(files));
                         }
                         Ok(Saving::Changed(changed)) => self.changed(*changed)?,

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use super::Panel;
+use crate::face;
 use crate::report::phrase;
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
@@ -26,6 +27,10 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
             &[("Another role comes first. Ask about it with:", plain())],
         );
         sheet.hang(vec![Span::styled("  ", dim())], 2, &[(next, strong())]);
+    }
+    if let Some((says, command)) = model.saved.as_deref().and_then(face::alike) {
+        sheet.hang(vec![Span::styled("· ", dim())], 2, &[(says, plain())]);
+        sheet.hang(vec![Span::styled("  ", dim())], 2, &[(&command, strong())]);
     }
     for next in [
         "Read it aloud once. What you would not say, change: what you wrote by hand is never overwritten.",
