@@ -27,8 +27,20 @@ use super::Showing;
 use super::input::Input;
 use super::paint::Paint;
 
-/// Whether the terminal is ours. Whoever writes to it holds this.
-static OURS: Mutex<bool> = Mutex::new(false);
+/// Whose the terminal is. Whoever writes to it holds this.
+static HELD: Mutex<Held> = Mutex::new(Held::Away);
+
+/// Whose the terminal is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// Somebody else has it.
+    Away,
+    /// It is ours, and goes to its other screen together with the first frame: one write is one wake-up less for whoever
+    /// is at the other end.
+    Taken,
+    /// It is ours, and on its other screen.
+    Entered,
+}
 
 /// The signal that told the program to end; 0 for none.
 static TOLD: AtomicI32 = AtomicI32::new(0);
@@ -47,48 +59,42 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// Gives the terminal back as it was.
 pub(super) fn leave() {
-    match held() {
-        Some(mut ours) if *ours => {
-            *ours = false;
-            let mut out = io::stdout();
-            drop(execute!(
-                out,
+    // Nobody can have it where somebody is stuck in a write to a terminal that takes nothing; another one would be stuck too.
+    if let Some(mut held) = held() {
+        match std::mem::replace(&mut *held, Held::Away) {
+            Held::Away => return,
+            Held::Taken => {}
+            Held::Entered => drop(execute!(
+                io::stdout(),
                 EndSynchronizedUpdate,
                 ResetColor,
                 DisableBracketedPaste,
                 DisableMouseCapture,
                 LeaveAlternateScreen,
                 Show
-            ));
+            )),
         }
-        Some(_) => return,
-        // Somebody is stuck in a write to a terminal that takes nothing; another write would be stuck as well.
-        None => {}
     }
     drop(disable_raw_mode());
 }
 
 /// The right to write to the terminal; none when it cannot be had soon.
-fn held() -> Option<MutexGuard<'static, bool>> {
+fn held() -> Option<MutexGuard<'static, Held>> {
     for _ in 0..40 {
-        match OURS.try_lock() {
-            Ok(ours) => return Some(ours),
-            Err(TryLockError::Poisoned(ours)) => return Some(ours.into_inner()),
+        match HELD.try_lock() {
+            Ok(held) => return Some(held),
+            Err(TryLockError::Poisoned(held)) => return Some(held.into_inner()),
             Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
         }
     }
     None
 }
 
-fn enter() -> io::Result<()> {
-    let mut ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
-    if !*ours {
-        *ours = true;
+fn take() -> io::Result<()> {
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    if *held == Held::Away {
+        *held = Held::Taken;
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-        if MOUSE.load(Ordering::SeqCst) {
-            execute!(io::stdout(), EnableMouseCapture)?;
-        }
     }
     Ok(())
 }
@@ -111,6 +117,8 @@ pub(super) struct Screen {
     paint: Paint,
     size: (u16, u16),
     signals: Handle,
+    /// Signals that nobody listens to before the first frame is out, because a thread takes its time; and who is woken.
+    unheard: Option<(Signals, UnixStream)>,
     kept: bool,
 }
 
@@ -118,10 +126,11 @@ impl Screen {
     /// Takes the terminal: raw, on its other screen, pasting in brackets.
     pub(super) fn enter(input: &Input) -> io::Result<Self> {
         leave_on_panic();
-        let signals = listen(input.waker()?)?;
-        let size = input.size();
-        let screen = Self { paint: Paint::default(), size, signals, kept: false };
-        enter()?;
+        TOLD.store(0, Ordering::SeqCst);
+        let heard = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let (signals, unheard) = (heard.handle(), Some((heard, input.waker()?)));
+        let screen = Self { paint: Paint::default(), size: input.size(), signals, unheard, kept: false };
+        take()?;
         Ok(screen)
     }
 
@@ -145,18 +154,29 @@ impl Screen {
         if frame.is_empty() {
             return Ok(());
         }
-        let mut bytes = Vec::with_capacity(frame.len() + 16);
+        let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut bytes = Vec::with_capacity(frame.len() + 40);
+        match *held {
+            // It was just given back; whoever takes it again paints everything.
+            Held::Away => return Ok(()),
+            Held::Taken => {
+                queue!(bytes, EnterAlternateScreen, EnableBracketedPaste)?;
+                if MOUSE.load(Ordering::SeqCst) {
+                    queue!(bytes, EnableMouseCapture)?;
+                }
+                *held = Held::Entered;
+            }
+            Held::Entered => {}
+        }
         queue!(bytes, BeginSynchronizedUpdate)?;
         bytes.extend_from_slice(&frame);
         queue!(bytes, EndSynchronizedUpdate)?;
-        let ours = OURS.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*ours {
-            // It was just given back; whoever takes it again paints everything.
-            return Ok(());
-        }
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
-        out.flush()
+        out.flush()?;
+        drop(held);
+        // Signals that came meanwhile wait in the pipe.
+        self.unheard.take().map_or(Ok(()), |(signals, wake)| listen(signals, wake))
     }
 
     /// Goes into the background and comes back when the shell says so; false when there is no shell.
@@ -166,7 +186,7 @@ impl Screen {
         }
         leave();
         raise(SIGSTOP)?;
-        enter()?;
+        take()?;
         Ok(true)
     }
 
@@ -192,7 +212,7 @@ impl Screen {
         let done = other();
         AWAY.store(false, Ordering::SeqCst);
         RESUMED.store(false, Ordering::SeqCst);
-        enter()?;
+        take()?;
         Ok(done)
     }
 
@@ -201,9 +221,9 @@ impl Screen {
         let resumed = RESUMED.swap(false, Ordering::SeqCst);
         if resumed {
             // The shell has set the terminal for itself meanwhile.
-            *OURS.lock().unwrap_or_else(PoisonError::into_inner) = false;
+            *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Held::Away;
             drop(disable_raw_mode());
-            enter()?;
+            take()?;
         }
         Ok(resumed)
     }
@@ -240,10 +260,7 @@ fn leave_on_panic() {
     clippy::disallowed_methods,
     reason = "the terminal is given back, and nobody else is left to decide"
 )]
-fn listen(mut wake: UnixStream) -> io::Result<Handle> {
-    TOLD.store(0, Ordering::SeqCst);
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
-    let handle = signals.handle();
+fn listen(mut signals: Signals, mut wake: UnixStream) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -268,7 +285,7 @@ fn listen(mut wake: UnixStream) -> io::Result<Handle> {
             }
         }
     })?;
-    Ok(handle)
+    Ok(())
 }
 
 /// There is no terminal any more: the same as being told so.
