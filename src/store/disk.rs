@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +17,8 @@ use crate::order;
 /// How the name of a file begins and ends that has no place yet.
 const FRONT: &str = ".hirefor-";
 const BACK: &str = ".tmp";
-/// Whoever has not written for so long does not write any more.
-const DEAD: Duration = Duration::from_secs(60);
+/// So many times a sweeper may take a new file for one that was left behind, before its writer could hold it.
+const TRIES: usize = 8;
 
 /// Has a write beyond what may be written fail, where it would kill the program in the middle of a file.
 pub fn outlive_quotas() {
@@ -82,13 +82,16 @@ impl Files for Disk {
         }
         let mode = before.clone().unwrap_or_else(|| Permissions::from_mode(0o666));
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let file = Builder::new()
-            .prefix(FRONT)
-            .suffix(BACK)
-            .permissions(mode)
-            .tempfile_in(folder.unwrap_or(Path::new(".")))?;
-        // Held until the writer is done or dead; see `sweep`. Where there are no locks nothing is swept either.
-        drop(file.as_file().try_lock());
+        let mut builder = Builder::new();
+        builder.prefix(FRONT).suffix(BACK).permissions(mode);
+        let made = || builder.tempfile_in(folder.unwrap_or(Path::new(".")));
+        let mut file = made()?;
+        for _ in 0..TRIES {
+            if is_held(file.as_file()) {
+                break;
+            }
+            file = made()?;
+        }
         if let Some(mode) = before {
             file.as_file().set_permissions(mode)?;
         }
@@ -116,9 +119,8 @@ impl Files for Disk {
         for entry in entries.flatten() {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with(FRONT) && name.ends_with(BACK) && is_left_behind(&entry.path()) {
-                // One that stays is in nobody's way.
-                drop(fs::remove_file(entry.path()));
+            if name.starts_with(FRONT) && name.ends_with(BACK) {
+                remove_left_behind(&entry.path());
             }
         }
     }
@@ -149,11 +151,27 @@ impl Files for Disk {
     }
 }
 
-/// Whether nobody writes the file at `path` any more: it is old, and the lock of its writer is gone.
-fn is_left_behind(path: &Path) -> bool {
-    let about = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
-    let age = about.and_then(|about| about.modified().ok()?.elapsed().ok());
-    age.is_some_and(|age| age > DEAD) && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+/// Removes the file at `path` if the lock of its writer is gone: nobody writes it any more.
+///
+/// It is gone before the lock is, so that a writer who comes in between sees it.
+fn remove_left_behind(path: &Path) {
+    if fs::symlink_metadata(path).is_ok_and(|about| about.is_file())
+        && let Ok(file) = File::open(path)
+        && file.try_lock().is_ok()
+    {
+        // One that stays is in nobody's way.
+        drop(fs::remove_file(path));
+    }
+}
+
+/// Holds a new file until its writer is done or dead; false when a sweeper was quicker. Where there are no locks nothing is
+/// swept either.
+fn is_held(file: &File) -> bool {
+    match file.try_lock() {
+        Ok(()) => file.metadata().is_ok_and(|about| about.nlink() > 0),
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => true,
+    }
 }
 
 struct Unnamed(NamedTempFile);

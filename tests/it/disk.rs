@@ -174,6 +174,9 @@ fn a_writer_that_is_killed_at_any_moment_leaves_every_file_old_or_new_and_the_ne
             usize::from(now != old && now != new && now.iter().any(|(f, t)| *f != spec && old[f] != *t));
         assert_eq!(place.run(&["draft", "roles"]).code, 0);
         assert!(roles(&place) == new, "{nth}: the next run ends what was begun");
+        let left: Vec<String> =
+            place.files().into_iter().filter(|file| file.contains("/.hirefor-")).collect();
+        assert_eq!(left, [""; 0], "{nth}: and leaves nothing behind");
     }
     println!("killed {killed} times, {torn_between} times between two files");
     assert!(killed > 0, "it was never killed");

@@ -38,7 +38,12 @@ fn a_page_is_written_beside_the_job_description_and_again_only_when_it_changed()
     let said = export(&place, "html", &[]);
     assert_eq!((said.code, said.out), (0, format!("{FOLDER}/job-description.html: new\n")), "{}", said.err);
     let page = place.read(&format!("{FOLDER}/job-description.html"));
-    assert!(page.starts_with("<!doctype html>") && page.contains("Koszyk"));
+    assert!(page.starts_with("<!doctype html>"));
+    assert_eq!(page.matches(">Koszyk<").count(), 1, "above the title, and not below it again");
+    assert!(
+        page.contains("name=\"description\" content=\"Make sure that"),
+        "search results say what the job is"
+    );
     let files = place.files();
     assert_eq!(export(&place, "html", &[]).out, format!("{FOLDER}/job-description.html: unchanged\n"));
     assert_eq!(export(&place, "html", &["--stdout"]).out, page);

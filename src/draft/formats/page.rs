@@ -8,6 +8,7 @@ use serde_json::Value as Data;
 
 use super::job_posting::script;
 use super::reading::{read, shown};
+use crate::draft::prose::bare;
 use crate::spec::slug;
 
 const TEMPLATE: &str = include_str!("page.html.jinja");
@@ -49,6 +50,12 @@ fn rendered(markdown: &str, data: Option<&Data>) -> Result<String, Error> {
             Some(section) => section.event(event),
         }
     }
+    let company = data.and_then(|data| data["hiringOrganization"]["name"].as_str());
+    // The page has a line of its own for the name of the company.
+    let first = first_paragraph(&lead);
+    if company.is_some_and(|name| shown(&lead[..first]).trim() == bare(name)) {
+        lead.drain(..lead.len().min(first + 1));
+    }
     let sections: Vec<Value> = sections.into_iter().map(|section| section.value(&mut headings)).collect();
     let mut environment = Environment::new();
     let mut syntax = SyntaxConfig::builder();
@@ -58,8 +65,9 @@ fn rendered(markdown: &str, data: Option<&Data>) -> Result<String, Error> {
     environment.add_template("page.html", TEMPLATE)?;
     environment.get_template("page.html")?.render(context! {
         title => document.title,
-        company => data.and_then(|data| data["hiringOrganization"]["name"].as_str()),
-        summary => summary(&lead),
+        company,
+        // The first paragraph, for search results.
+        summary => shown(&lead[..first_paragraph(&lead)]),
         lead => safe(lead),
         has_nav => sections.len() > 2,
         sections,
@@ -114,8 +122,8 @@ fn titled(event: Event<'static>) -> Event<'static> {
     }
 }
 
-/// The first paragraph, for search results.
-fn summary(lead: &[Event<'static>]) -> String {
+/// How many events there are before the end of the first paragraph.
+fn first_paragraph(lead: &[Event<'static>]) -> usize {
     let end = lead.iter().position(|event| *event == Event::End(TagEnd::Paragraph));
-    shown(&lead[..end.unwrap_or(lead.len())])
+    end.unwrap_or(lead.len())
 }
