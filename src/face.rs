@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Span;
 use crate::draft;
-use crate::intake::{Operation, Step, Typed, Work};
+use crate::intake::{Operation, Spot, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::store::SPEC;
@@ -46,6 +46,18 @@ pub trait Host {
     }
     /// What was being typed when the sitting was cut off, to be gone on with; once.
     fn typed(&mut self) -> Option<Typed> {
+        None
+    }
+    /// Takes down what is looked at `now`, so that one comes back to it.
+    ///
+    /// # Errors
+    /// As for [`Host::note`].
+    fn looking(&mut self, now: Spot) -> anyhow::Result<()> {
+        let _ = now;
+        Ok(())
+    }
+    /// What was looked at when the sitting was left or cut off; once.
+    fn spot(&mut self) -> Option<Spot> {
         None
     }
     /// Makes sure that unfinished work is on the disk; returns where, unless there is none.

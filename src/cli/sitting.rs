@@ -10,7 +10,7 @@ use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Remark, Saving};
 use crate::id::ArchetypeIx;
 use crate::intake::journal::Original;
-use crate::intake::{Part, Shown, Step, Told, Typed, Work};
+use crate::intake::{Part, Shown, Spot, Step, Told, Typed, Work};
 use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
@@ -32,6 +32,8 @@ pub(super) struct Sitting<'c> {
     pub(super) word: Option<String>,
     /// What was being typed when the sitting was cut off.
     pub(super) typed: Option<Typed>,
+    /// What was looked at then.
+    pub(super) spot: Option<Spot>,
     /// The command that asks about the role which comes first, once it is saved that another one does.
     pub(super) next: Option<String>,
     /// It began with a saved role, which keeps its folder whoever it turns out to be.
@@ -66,6 +68,7 @@ impl<'c> Sitting<'c> {
             autosave,
             word: None,
             typed: None,
+            spot: None,
             next: None,
             edits: false,
             left: Vec::new(),
@@ -342,6 +345,14 @@ impl Host for Sitting<'_> {
 
     fn typed(&mut self) -> Option<Typed> {
         self.typed.take()
+    }
+
+    fn looking(&mut self, now: Spot) -> anyhow::Result<()> {
+        Ok(self.autosave.looking(now)?)
+    }
+
+    fn spot(&mut self) -> Option<Spot> {
+        self.spot.take()
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {

@@ -3,6 +3,7 @@
 //! The work itself changes only in [`Model::apply`] and [`Model::answer`]; everything else here can be lost without loss.
 
 mod now;
+mod spot;
 mod typed;
 
 use std::path::PathBuf;
