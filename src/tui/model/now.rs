@@ -88,6 +88,14 @@ impl Model<'_> {
         self.work().shapes.get(archetype.at())?.as_ref()
     }
 
+    /// Whether `question` about the posting has no answer and its place in the role stands empty for it.
+    pub(in crate::tui) fn is_missed(&self, question: QuestionIx) -> bool {
+        let gap = self.words().missing(question);
+        let lines = || PARTS.iter().flat_map(|part| self.shape().map_or(&[][..], |shape| shape.lines(*part)));
+        self.work().answers.get(question).is_none()
+            && lines().any(|line| line.fields.iter().any(|field| field.contains(&gap)))
+    }
+
     /// What the keys act on.
     pub(in crate::tui) fn context(&self) -> Context {
         match self.overlay {

@@ -65,14 +65,15 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
         let answer = words.answer(at);
         let mark = look.step(if answer.is_some() { Ordering::Less } else { Ordering::Greater });
         let style = if answer.is_some() { look.bar() } else { dim() };
-        let (said, faint) = match (answer, q.optional) {
-            (Some(answer), _) => (answer, plain()),
-            (None, true) => ("optional".to_owned(), dim()),
-            (None, false) => ("to fill".to_owned(), look.warn()),
+        let (said, faint) = match answer {
+            Some(answer) => (answer, plain()),
+            None if model.is_missed(at) => ("to fill".to_owned(), look.warn()),
+            None => ("optional".to_owned(), dim()),
         };
         let short = cut(&q.short, column.saturating_sub(3));
         let pad = " ".repeat(column.saturating_sub(short.width() + 2));
-        let said = cut(&said, sheet.width.saturating_sub(column));
+        // What a cut would hide may be what matters; two rows hold most answers.
+        let said = cut(&said, 2 * sheet.width.saturating_sub(column + 4));
         let spans =
             vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, dim()), Span::raw(pad)];
         sheet.hang(spans, column, &[(&said, faint)]);
@@ -203,10 +204,7 @@ fn outline(model: &Model<'_>, area: Rect) -> Panel {
         sheet.mark(Target::Page(nth), from);
     };
     if !posting.is_empty() {
-        let open = posting
-            .iter()
-            .filter(|at| !model.questionnaire()[**at].optional && model.work().answers.get(**at).is_none());
-        let open = open.count();
+        let open = posting.iter().filter(|at| model.is_missed(**at)).count();
         let says = if open == 0 { String::new() } else { format!("· {open} to fill") };
         page(0, POSTING, &says, open > 0);
     }
