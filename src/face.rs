@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Span;
 use crate::draft;
-use crate::intake::{Operation, Spot, Step, Typed, Work};
+use crate::intake::{Operation, Part, Spot, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::store::SPEC;
@@ -22,6 +22,11 @@ pub trait Host {
     fn catalogue(&self) -> &Catalogue;
     /// The documents that `work` would write, role by role.
     fn preview(&self, work: &Work) -> Vec<Vec<Document>>;
+    /// What the linter says of the wording of `line` in `part` of a posting, as it would of the finished one.
+    fn wording(&self, part: Part, line: &str) -> Vec<String> {
+        let _ = (part, line);
+        Vec::new()
+    }
     /// Writes the spec and the documents of every role, unless somebody else has changed one of them meanwhile.
     ///
     /// # Errors

@@ -35,7 +35,7 @@ pub use keymap::keys;
 pub use model::Model;
 use model::Notice;
 pub use outside::step;
-use outside::{look, note};
+use outside::{look, note, word};
 use picture::Picture;
 pub use theme::Look;
 pub use update::{Effect, Message, update};
@@ -159,6 +159,7 @@ impl Showing for Wizard<'_, '_> {
 
     fn heard(&mut self) {
         look(&mut self.model, self.host);
+        word(&mut self.model, self.host);
     }
 }
 

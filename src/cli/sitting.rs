@@ -317,6 +317,19 @@ impl Host for Sitting<'_> {
         roles.into_iter().map(documents).collect()
     }
 
+    fn wording(&self, part: Part, line: &str) -> Vec<String> {
+        // How one applies, what is paid and how the interview goes is told apart by more than one line.
+        if matches!(part, Part::Title | Part::Stages | Part::Terms | Part::Apply) {
+            return Vec::new();
+        }
+        let before = format!("# \n\n## {}\n\n- ", part.heading());
+        let here = before.len()..before.len() + line.len();
+        let is_here = |remark: &Remark| remark.span.start < here.end && here.start < remark.span.end;
+        let all = self.remarks(&format!("{before}{line}\n"));
+        let open = draft::unfilled(line);
+        all.into_iter().filter(is_here).filter(|_| open.is_empty()).map(|remark| remark.says).collect()
+    }
+
     fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {
         let saving = self.written(work)?;
         if let Saving::Saved(_) = saving {

@@ -102,6 +102,27 @@ pub(super) fn note(model: &mut Model<'_>, host: &mut dyn Host) {
     }
 }
 
+/// Has the linter look at the lines of the page at hand, as they are typed by now.
+pub(super) fn word(model: &mut Model<'_>, host: &dyn Host) {
+    /// More than the lines of a page and what one was while it was typed.
+    const MOST: usize = 64;
+    let Some(part) = model.part() else { return };
+    let shape = model.shape_as_typed(part);
+    let known =
+        |line: &&Line| model.shaping.worded.iter().any(|(of, text, _)| *of == part && text == line.text());
+    let new: Vec<String> =
+        shape.lines(part).iter().filter(|line| !known(line)).map(|line| line.text().to_owned()).collect();
+    if model.shaping.worded.len() + new.len() > MOST {
+        model.shaping.worded.clear();
+        return word(model, host);
+    }
+    let judged = new.into_iter().map(|line| {
+        let says = host.wording(part, &line);
+        (part, line, says)
+    });
+    model.shaping.worded.extend(judged);
+}
+
 /// Tells `host` what is looked at.
 pub(super) fn look(model: &mut Model<'_>, host: &mut dyn Host) {
     let spot = model.spot();

@@ -85,7 +85,7 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
 fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     let look = model.look;
     sheet.text(dim(), part.advice());
-    let shape = as_typed(model, part);
+    let shape = model.shape_as_typed(part);
     let lines = shape.lines(part);
     let first: Vec<Vec<String>> = lines.iter().map(|line| vec![line.text().to_owned()]).collect();
     sheet.blank();
@@ -95,9 +95,10 @@ fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
         if let Some(line) = lines.get(nth).filter(|_| !open) {
             details(part, line, &shape, sheet, indent);
         }
-        for advice in shape.advice(part, nth) {
+        let worded = lines.get(nth).map_or(&[][..], |line| model.worded(part, line.text()));
+        for advice in shape.advice(part, nth).iter().chain(worded) {
             let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", look.warn())];
-            sheet.hang(mark, indent + 2, &[(&advice, dim())]);
+            sheet.hang(mark, indent + 2, &[(advice, dim())]);
         }
         if airy {
             sheet.blank();
@@ -109,26 +110,6 @@ fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     if lines.len() < least && !part.is_single() && model.shaping.list.editing.is_none() {
         hearing::warn(sheet, &format!("{} so far; a good posting has {least} to {most}.", lines.len()));
     }
-}
-
-/// The shape at hand with the line that is being typed as it stands now.
-fn as_typed(model: &Model<'_>, part: Part) -> Shape {
-    let mut shape = model.shape().cloned().unwrap_or_default();
-    let Some(editing) = &model.shaping.list.editing else { return shape };
-    let values = editing.values();
-    let lines = shape.lines_mut(part);
-    if editing.at == lines.len() {
-        lines.push(Line::own(Vec::new()));
-    }
-    if editing.at < lines.len() {
-        let fields = part.fields().iter().enumerate().filter(|(_, field)| !field.fixed);
-        let line = &mut lines[editing.at];
-        line.fields.resize(part.fields().len(), String::new());
-        for ((at, _), value) in fields.zip(values) {
-            line.fields[at] = value;
-        }
-    }
-    shape
 }
 
 /// What stands under a line: its other fields, in words.
