@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Span;
 use crate::draft;
-use crate::intake::{Operation, Step, Typed, Work};
+use crate::intake::{Operation, Part, Spot, Step, Typed, Work};
 use crate::lint::Severity;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::store::SPEC;
@@ -22,6 +22,11 @@ pub trait Host {
     fn catalogue(&self) -> &Catalogue;
     /// The documents that `work` would write, role by role.
     fn preview(&self, work: &Work) -> Vec<Vec<Document>>;
+    /// What the linter says of the wording of `line` in `part` of a posting, as it would of the finished one.
+    fn wording(&self, part: Part, line: &str) -> Vec<String> {
+        let _ = (part, line);
+        Vec::new()
+    }
     /// Writes the spec and the documents of every role, unless somebody else has changed one of them meanwhile.
     ///
     /// # Errors
@@ -46,6 +51,18 @@ pub trait Host {
     }
     /// What was being typed when the sitting was cut off, to be gone on with; once.
     fn typed(&mut self) -> Option<Typed> {
+        None
+    }
+    /// Takes down what is looked at `now`, so that one comes back to it.
+    ///
+    /// # Errors
+    /// As for [`Host::note`].
+    fn looking(&mut self, now: Spot) -> anyhow::Result<()> {
+        let _ = now;
+        Ok(())
+    }
+    /// What was looked at when the sitting was left or cut off; once.
+    fn spot(&mut self) -> Option<Spot> {
         None
     }
     /// Makes sure that unfinished work is on the disk; returns where, unless there is none.

@@ -4,6 +4,7 @@
 //! come and what is recommended are derived from it, so going back, jumping and changing an early answer lose nothing.
 
 mod accept;
+mod ahead;
 mod answers;
 mod disagreement;
 mod history;
@@ -12,6 +13,7 @@ mod place;
 mod posting;
 mod relevance;
 mod shape;
+mod spot;
 mod typed;
 mod words;
 mod work;
@@ -26,23 +28,33 @@ pub use posting::{Location, Pay, Posting};
 pub use relevance::{Outcome, Shown, Told};
 pub(crate) use shape::ASSESSED_BY;
 pub use shape::{Field, Line, PARTS, Part, Shape};
+pub use spot::Spot;
 pub use typed::{Open, Typed};
 pub(crate) use words::listed;
 pub use words::{Words, thousands};
 pub use work::{Decision, How, Operation, Settlement, Voice, Work};
 
+use std::fmt;
+
 use crate::id::{QuestionIx, SectionIx};
 use crate::questionnaire::{Phase, Questionnaire};
 
-/// How far an intake has come, over the questions that are shown.
+/// How far a run of questions has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Which of the shown questions this is, from 1.
     pub nth: usize,
-    /// How many are shown.
+    /// How many are asked in the end, if that is known, and otherwise at most: it never grows.
     pub of: usize,
-    /// How many of them have an answer.
-    pub answered: usize,
+    /// Answers still to come may rule some of them out.
+    pub is_most: bool,
+}
+
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let most = if self.is_most { "at most " } else { "" };
+        write!(f, "{} of {most}{}", self.nth, self.of)
+    }
 }
 
 /// One run through a questionnaire.
@@ -156,9 +168,14 @@ impl<'q> Intake<'q> {
     /// Whether `question` is asked on this run: it is shown, and on the five-minute path if only that is walked.
     #[must_use]
     pub fn is_asked(&self, question: QuestionIx) -> bool {
-        let q = &self.questionnaire[question];
-        self.shown.contains(question)
-            && (!self.quick || q.quick || self.questionnaire.phase(question) == Phase::Shape)
+        self.shown.contains(question) && self.is_walked(question)
+    }
+
+    /// Whether `question` is on the path, once it is shown.
+    fn is_walked(&self, question: QuestionIx) -> bool {
+        !self.quick
+            || self.questionnaire[question].quick
+            || self.questionnaire.phase(question) == Phase::Shape
     }
 
     /// Whether `question` may be left out: because it says so, or because it is a fact of the posting, which the documents
@@ -234,16 +251,23 @@ impl<'q> Intake<'q> {
         Ok(())
     }
 
-    /// How far `at` is.
+    /// How far `at` is among the questions of its phase.
     #[must_use]
     pub fn progress(&self, at: QuestionIx) -> Progress {
-        let mut progress = Progress { nth: 0, of: 0, answered: 0 };
-        for asked in self.asked() {
-            progress.of += 1;
-            progress.nth += usize::from(asked <= at);
-            progress.answered += usize::from(self.work.answers.get(asked).is_some());
-        }
-        progress
+        let phase = self.questionnaire.phase(at);
+        let asked = self.in_phase(phase).count();
+        let of = self.ahead(phase).count();
+        Progress { nth: self.in_phase(phase).filter(|other| *other <= at).count(), of, is_most: of > asked }
+    }
+
+    /// The questions of `phase` that are asked, and those that an answer still to come may lead to.
+    #[must_use]
+    pub fn ahead(&self, phase: Phase) -> impl Iterator<Item = QuestionIx> + '_ {
+        let may_be = Shown::or_may_be(self.told());
+        let all = self.questionnaire.all_questions();
+        all.filter(move |at| {
+            self.questionnaire.phase(*at) == phase && may_be.contains(*at) && self.is_walked(*at)
+        })
     }
 
     /// The sections with a question that is asked before the recommendation, in order.

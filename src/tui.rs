@@ -11,6 +11,7 @@ mod keymap;
 mod layout;
 mod list;
 mod model;
+mod outside;
 mod page;
 mod paint;
 mod picture;
@@ -33,16 +34,15 @@ use input::{Heard, Input};
 pub use keymap::keys;
 pub use model::Model;
 use model::Notice;
+pub use outside::step;
+use outside::{look, note, word};
 use picture::Picture;
 pub use theme::Look;
 pub use update::{Effect, Message, update};
 pub use view::view;
 
-use crate::face::{Begin, Ending, HomeHost, Host, Saving};
-use crate::id::ArchetypeIx;
-use crate::intake::{Intake, Line, Shape};
-use crate::questionnaire::catalogue::Catalogue;
-use crate::spec;
+use crate::face::{Begin, Ending, HomeHost, Host};
+use crate::intake::Intake;
 use crate::store;
 
 /// What follows from a message, once files were dealt with.
@@ -79,8 +79,15 @@ pub fn run(intake: Intake<'_>, look: Look, host: &mut dyn Host) -> Result<Ending
     let mut screen = terminal::Screen::enter(&input).context(NO_TERMINAL)?;
     let mut model = Model::of(intake, look, screen.size());
     model.notice = host.word().map(Notice::Good);
+    let spot = host.spot();
+    if let Some(spot) = spot {
+        model.look_at(spot);
+    }
     if let Some(typed) = host.typed() {
         model.go_on(typed);
+    }
+    if let Some(spot) = spot {
+        model.put_cursor(spot.cursor);
     }
     let mut wizard = Wizard { model, host };
     let ending = sit(&mut input, &mut screen, &mut wizard);
@@ -123,6 +130,8 @@ trait Showing {
     fn context(&self) -> Context;
     fn picture(&self) -> Picture;
     fn hear(&mut self, message: Message) -> Then;
+    /// Everything that happened was heard.
+    fn heard(&mut self) {}
 }
 
 /// The wizard, with its outside.
@@ -146,6 +155,11 @@ impl Showing for Wizard<'_, '_> {
 
     fn hear(&mut self, message: Message) -> Then {
         step(&mut self.model, self.host, message)
+    }
+
+    fn heard(&mut self) {
+        look(&mut self.model, self.host);
+        word(&mut self.model, self.host);
     }
 }
 
@@ -226,6 +240,7 @@ fn sit(input: &mut Input, screen: &mut terminal::Screen, showing: &mut dyn Showi
                 Then::End(ending) => return Ok(told_by(ending)),
             }
         }
+        showing.heard();
         if afresh && let Ok((width, height)) = crossterm::terminal::size() {
             showing.hear(Message::Resize(width, height));
         }
@@ -274,114 +289,4 @@ fn told_by(ending: Ending) -> Ending {
         (Ending::Left { kept, .. }, signal) => Ending::Left { kept, signal },
         (ending, _) => ending,
     }
-}
-
-/// Takes `message` in and does what it asks of `host`; what is left concerns the terminal.
-pub fn step(model: &mut Model<'_>, host: &mut dyn Host, message: Message) -> Then {
-    let mut effect = update(model, message);
-    loop {
-        note(model, host);
-        let back = match effect {
-            Effect::Nothing => return Then::Nothing,
-            Effect::Draw => return Then::Draw,
-            Effect::Repaint => return Then::Repaint,
-            Effect::Outside => {
-                return Then::Outside(model.editor().map_or_else(String::new, |editor| editor.text()));
-            }
-            Effect::Mouse => return Then::Mouse(model.mouse),
-            Effect::Open => match model.preview.edits.take() {
-                Some(path) => return Then::Open(path),
-                None => return Then::Draw,
-            },
-            Effect::Copy => {
-                let text = model.document().map_or_else(String::new, |document| document.text.clone());
-                return Then::Copy(text);
-            }
-            Effect::Suspend => {
-                // Nobody may come back to a program in the background.
-                if !model.work().answers.is_empty()
-                    && let Err(error) = host.keep(model.work())
-                {
-                    model.autosave_off = Some(first_line(&error));
-                }
-                return Then::Suspend;
-            }
-            Effect::End => {
-                return Then::End(
-                    model.saved.clone().map_or(Ending::Left { kept: None, signal: None }, Ending::Saved),
-                );
-            }
-            Effect::Leave => match host.keep(model.work()) {
-                Ok(kept) => return Then::End(Ending::Left { kept, signal: None }),
-                Err(error) => {
-                    model.leaving = true;
-                    model.autosave_off = Some(first_line(&error));
-                    Message::Failed(format!("leave again to leave without; {}", first_line(&error)))
-                }
-            },
-            Effect::Propose => Message::Proposed(propose(model, host.catalogue())),
-            Effect::Offer => Message::Offered(offered(model, host.catalogue())),
-            Effect::Preview => Message::Previewed(host.preview(model.work())),
-            Effect::Save => save(model, host),
-            Effect::SaveOver { together } => {
-                if let Some(changed) = model.changed.take() {
-                    host.decide(*changed, together);
-                }
-                save(model, host)
-            }
-            Effect::Keep => match host.keep(model.work()) {
-                Ok(path) => Message::Kept(path),
-                Err(error) => {
-                    model.autosave_off = Some(first_line(&error));
-                    Message::Failed(format!("{error:#}"))
-                }
-            },
-        };
-        effect = update(model, back);
-    }
-}
-
-fn save(model: &mut Model<'_>, host: &mut dyn Host) -> Message {
-    match host.save(model.work()) {
-        Ok(Saving::Saved(paths)) => {
-            // What was just written stands there now.
-            model.preview.roles = host.preview(model.work());
-            Message::Saved(paths, host.next())
-        }
-        Ok(Saving::Changed(changed)) => Message::Changed(changed),
-        Err(error) => Message::Failed(format!("{error:#}")),
-    }
-}
-
-/// Hands what was done to `host`, in order.
-fn note(model: &mut Model<'_>, host: &mut dyn Host) {
-    for step in model.intake.take_done() {
-        if let Err(error) = host.note(&step) {
-            model.autosave_off = Some(first_line(&error));
-        }
-    }
-    if let Err(error) = host.typing(model.typing().as_ref()) {
-        model.autosave_off = Some(first_line(&error));
-    }
-}
-
-/// What went wrong, as far as the footer has room for it.
-fn first_line(error: &anyhow::Error) -> String {
-    error.to_string().lines().next().unwrap_or_default().to_owned()
-}
-
-/// What the catalogue has for the part at hand and is not on the page.
-fn offered(model: &Model<'_>, catalogue: &Catalogue) -> Vec<Line> {
-    let (Some((_, role)), Some(part), Some(shape)) = (model.role(), model.part(), model.shape()) else {
-        return Vec::new();
-    };
-    let mut lines = spec::offered(model.work(), model.told(), catalogue, role, part);
-    lines.retain(|line| !shape.lines(part).iter().any(|other| other.proposal == line.proposal));
-    lines
-}
-
-/// The shape of every role, with what a person made of it before and what picked ways out add.
-fn propose(model: &Model<'_>, catalogue: &Catalogue) -> Vec<(ArchetypeIx, Shape)> {
-    let shape = |role| (role, spec::shape_of(model.work(), model.told(), catalogue, role));
-    model.roles().into_iter().map(shape).collect()
 }

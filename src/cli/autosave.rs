@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::intake::journal::{self, Head, Typing};
-use crate::intake::{Operation, Step, Typed, Work};
+use crate::intake::{Operation, Spot, Step, Typed, Work};
 use crate::questionnaire::Questionnaire;
 use crate::store::{Files, Journal, Journals, Trouble};
 
@@ -17,6 +17,8 @@ pub(super) struct Autosave<'c> {
     changed: bool,
     /// What is being typed, as it stands in it.
     typing: Typing,
+    /// What is looked at, as it stands in it.
+    spot: Option<Spot>,
 }
 
 enum State<'c> {
@@ -38,7 +40,7 @@ impl<'c> Autosave<'c> {
     ) -> Self {
         let state = State::Waiting(steps(questionnaire, work));
         let changed = !work.answers.is_empty();
-        Self { files, questionnaire, head, state, changed, typing: Typing::default() }
+        Self { files, questionnaire, head, state, changed, typing: Typing::default(), spot: None }
     }
 
     /// The journal of a sitting that is held from the beginning on.
@@ -49,7 +51,7 @@ impl<'c> Autosave<'c> {
         journal: Journal<'c>,
     ) -> Self {
         let (state, typing) = (State::On(journal), Typing::default());
-        Self { files, questionnaire, head, state, changed: false, typing }
+        Self { files, questionnaire, head, state, changed: false, typing, spot: None }
     }
 
     /// The same, gone on with in the middle of `typing`.
@@ -61,6 +63,9 @@ impl<'c> Autosave<'c> {
     pub(super) fn note(&mut self, step: &Step) -> Result<(), Trouble> {
         self.changed |= !matches!(step, Step::Do(operation) if !operation.is_change());
         self.typing = Typing::default();
+        if !matches!(step, Step::Do(operation) if operation.is_change()) {
+            self.spot = None;
+        }
         let done = match &mut self.state {
             State::Off(_) => return Ok(()),
             State::On(_) => return self.append(&journal::record(self.questionnaire, step)),
@@ -86,6 +91,15 @@ impl<'c> Autosave<'c> {
             self.begin(&done)?;
         }
         self.append(&record)
+    }
+
+    /// Takes down what is looked at `now`, once there is something to come back to.
+    pub(super) fn looking(&mut self, now: Spot) -> Result<(), Trouble> {
+        if !matches!(self.state, State::On(_)) || self.spot == Some(now) {
+            return Ok(());
+        }
+        self.spot = Some(now);
+        self.append(&journal::looked(now))
     }
 
     fn append(&mut self, record: &str) -> Result<(), Trouble> {
@@ -152,7 +166,7 @@ impl<'c> Autosave<'c> {
 
     fn give_up(&mut self) {
         // Whatever is begun in its place has none of it.
-        self.typing = Typing::default();
+        (self.typing, self.spot) = (Typing::default(), None);
         self.state = match std::mem::replace(&mut self.state, State::Off(None)) {
             State::On(journal) | State::Off(Some(journal)) => State::Off(Some(journal)),
             State::Waiting(_) | State::Off(None) => State::Off(None),

@@ -14,8 +14,10 @@ use super::{Color, Draft, Explain, Format, New, Resume, edit, explain, look, new
 use crate::builtin;
 use crate::draft::{self, Document, Freshness};
 use crate::face::{Begin, Details, Entry, HomeHost};
+use crate::id::QuestionIx;
 use crate::intake::journal::replay;
 use crate::intake::{Answer, Intake, Work};
+use crate::questionnaire::Phase;
 use crate::recommendation::{Verdict, recommend};
 use crate::spec;
 use crate::store::{Documents, Files, Journals, MOST_TOML, load, spec_path};
@@ -86,8 +88,12 @@ impl Outside<'_> {
         };
         let work = replay(questionnaire, began, &one.found.records).work;
         let intake = Intake::new(questionnaire, work, summary.head.quick);
-        let asked = || intake.asked().filter(|at| !questionnaire[*at].optional);
-        let answered = asked().filter(|at| intake.work().answers.get(*at).is_some()).count();
+        let needed = |at: &QuestionIx| !questionnaire[*at].optional;
+        let is_answered = |at: &QuestionIx| intake.work().answers.get(*at).is_some();
+        let answered = intake.asked().filter(needed).filter(is_answered).count();
+        let (of, asked) =
+            (intake.ahead(Phase::Intake).filter(needed).count(), intake.asked().filter(needed).count());
+        let of = if of > asked { format!("at most {of}") } else { of.to_string() };
         let recommendation = recommend(intake.told());
         let leans = match recommendation.verdict {
             _ if recommendation.early => "too early to say where it points".to_owned(),
@@ -99,7 +105,7 @@ impl Outside<'_> {
             _ => None,
         });
         let named = named.filter(|_| summary.head.role.is_none());
-        Some((named, format!("{answered} of {} answered · {leans}", asked().count())))
+        Some((named, format!("{answered} of {of} answered · {leans}")))
     }
 
     fn role(&mut self, folder: &Path) -> Details {
@@ -127,6 +133,11 @@ impl Outside<'_> {
         let looked = Looked::unlinted(self.files, &spec, &mut self.generator);
         if let Some(to_fill) = looked.map(|looked| looked.checkup.to_fill).ok().filter(|many| *many > 0) {
             says.push(format!("{to_fill} to fill"));
+        }
+        // Where the title does not lead to the folder, another role may have the same.
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if title.as_ref().is_some_and(|title| spec::slug(title, &[]) != name) {
+            says.push(format!("in {name}"));
         }
         says.retain(|word| !word.is_empty());
         Details { title, says: says.join(" · "), warns }

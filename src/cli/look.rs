@@ -19,6 +19,12 @@ pub(super) fn color(choice: Color) -> bool {
     }
 }
 
+/// How many columns the terminal on standard output has, if there is one.
+pub(super) fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal())?;
+    (columns > 0).then_some(usize::from(columns))
+}
+
 /// Whether the locale shows more than ASCII.
 pub(super) fn unicode() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);

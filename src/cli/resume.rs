@@ -58,6 +58,7 @@ pub(super) fn resume(
         None => edit::Begins::new(Work::new(&chosen.questionnaire)),
     };
     let replayed = replay(&chosen.questionnaire, began.work, &records);
+    let stood = replayed.work.at;
     let (work, quick) = stands(&chosen.questionnaire, replayed.work, head.quick);
     journal.append(&head.record())?;
     let role = head.role.clone();
@@ -82,6 +83,7 @@ pub(super) fn resume(
         intake.ask_only_what_is_open();
     }
     let typed = replayed.typing.typed(&chosen.questionnaire);
+    sitting.spot = replayed.spot.filter(|_| intake.work().at == stood);
     sitting.typed = typed.and_then(|typed| left_open(&mut intake, typed));
     asked(intake, args.plain, color, sitting, printer)
 }

@@ -10,7 +10,7 @@ use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Remark, Saving};
 use crate::id::ArchetypeIx;
 use crate::intake::journal::Original;
-use crate::intake::{Part, Shown, Step, Told, Typed, Work};
+use crate::intake::{Part, Shown, Spot, Step, Told, Typed, Work};
 use crate::order;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::recommendation::{Recommendation, Verdict, recommend};
@@ -32,6 +32,8 @@ pub(super) struct Sitting<'c> {
     pub(super) word: Option<String>,
     /// What was being typed when the sitting was cut off.
     pub(super) typed: Option<Typed>,
+    /// What was looked at then.
+    pub(super) spot: Option<Spot>,
     /// The command that asks about the role which comes first, once it is saved that another one does.
     pub(super) next: Option<String>,
     /// It began with a saved role, which keeps its folder whoever it turns out to be.
@@ -66,6 +68,7 @@ impl<'c> Sitting<'c> {
             autosave,
             word: None,
             typed: None,
+            spot: None,
             next: None,
             edits: false,
             left: Vec::new(),
@@ -314,6 +317,19 @@ impl Host for Sitting<'_> {
         roles.into_iter().map(documents).collect()
     }
 
+    fn wording(&self, part: Part, line: &str) -> Vec<String> {
+        // How one applies, what is paid and how the interview goes is told apart by more than one line.
+        if matches!(part, Part::Title | Part::Stages | Part::Terms | Part::Apply) {
+            return Vec::new();
+        }
+        let before = format!("# \n\n## {}\n\n- ", part.heading());
+        let here = before.len()..before.len() + line.len();
+        let is_here = |remark: &Remark| remark.span.start < here.end && here.start < remark.span.end;
+        let all = self.remarks(&format!("{before}{line}\n"));
+        let open = draft::unfilled(line);
+        all.into_iter().filter(is_here).filter(|_| open.is_empty()).map(|remark| remark.says).collect()
+    }
+
     fn save(&mut self, work: &Work) -> anyhow::Result<Saving> {
         let saving = self.written(work)?;
         if let Saving::Saved(_) = saving {
@@ -342,6 +358,14 @@ impl Host for Sitting<'_> {
 
     fn typed(&mut self) -> Option<Typed> {
         self.typed.take()
+    }
+
+    fn looking(&mut self, now: Spot) -> anyhow::Result<()> {
+        Ok(self.autosave.looking(now)?)
+    }
+
+    fn spot(&mut self) -> Option<Spot> {
+        self.spot.take()
     }
 
     fn keep(&mut self, work: &Work) -> anyhow::Result<Option<PathBuf>> {

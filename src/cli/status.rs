@@ -8,11 +8,13 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::draft::generate::Generator;
+use super::look;
 use super::looked::Looked;
 use super::many::{found, in_order};
 use super::printer::{List, Printer};
 use crate::diagnostic::Severity;
 use crate::store::{Files, Made};
+use crate::wrap::wrapped;
 
 #[derive(Args, Debug)]
 pub(super) struct Status {
@@ -74,7 +76,7 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
     match list {
         Some(list) => list.end(printer)?,
         None if rows.is_empty() => {}
-        None => printer.out(&table(&rows))?,
+        None => printer.out(&fitting(&rows, look::columns()))?,
     }
     if !otherwise.is_empty() && !args.json {
         printer.err(&format!(
@@ -137,6 +139,27 @@ fn word(made: Made) -> &'static str {
         Made::Unchanged => "fresh",
         Made::ChangedByHand => made.word(),
     }
+}
+
+/// `rows` as a table where it fits into `columns`, and otherwise role by role.
+fn fitting(rows: &[Row], columns: Option<usize>) -> String {
+    let table = table(rows);
+    match columns {
+        Some(columns) if table.lines().any(|line| line.width() > columns) => by_role(rows, columns),
+        _ => table,
+    }
+}
+
+/// Each role under its title, in as many lines as it takes.
+fn by_role(rows: &[Row], columns: usize) -> String {
+    let one = |row: &Row| {
+        let [title, archetype, stage, state, drafts, findings, to_fill, folder] = row;
+        let says = format!(
+            "{archetype} · {stage} · {state} · drafts {drafts} · findings: {findings} · to fill: {to_fill} · {folder}"
+        );
+        format!("{title}\n{}\n", wrapped(&says, columns, "  ", "  ").join("\n"))
+    };
+    rows.iter().map(one).collect()
 }
 
 /// `rows` under their heads, each column as wide as its widest entry, figures to the right.

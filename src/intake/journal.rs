@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::{History, Operation, Step, Voice, Work};
+use super::{History, Operation, Spot, Step, Voice, Work};
 use crate::questionnaire::Questionnaire;
 use record::{Record, json, stepped};
 
@@ -69,6 +69,8 @@ pub struct Replayed {
     pub history: History,
     /// What was being typed when it was cut off.
     pub typing: Typing,
+    /// What was looked at then, if that was told.
+    pub spot: Option<Spot>,
     /// How many records say nothing any more.
     pub skipped: usize,
 }
@@ -107,6 +109,12 @@ impl Head {
     }
 }
 
+/// The record that this is looked at now.
+#[must_use]
+pub fn looked(spot: Spot) -> String {
+    json(&Record::Look(spot))
+}
+
 /// What `records` say at first sight; `None` when they do not begin with a head that this program can read.
 #[must_use]
 pub fn summary(records: &[String]) -> Option<Summary> {
@@ -139,7 +147,8 @@ impl Tally {
             | Record::Go(_)
             | Record::Follow { .. }
             | Record::Disagree(_)
-            | Record::Typing(_) => {}
+            | Record::Typing(_)
+            | Record::Look(_) => {}
             Record::Undo => {
                 let back = self.done.pop().map(|change| self.swap(change));
                 self.undone.extend(back);
@@ -173,16 +182,18 @@ impl Tally {
 #[must_use]
 pub fn replay(questionnaire: &Questionnaire, work: Work, records: &[String]) -> Replayed {
     let (history, typing) = (History::default(), Typing::default());
-    let mut replayed = Replayed { work, history, typing, skipped: 0 };
+    let mut replayed = Replayed { work, history, typing, spot: None, skipped: 0 };
     for record in records {
         match serde_json::from_str(record) {
             Ok(Record::Open(head)) => {
                 let voice = Voice::NAMES.iter().find(|(name, _)| *name == head.voice);
                 replayed.work.voice = voice.map_or(replayed.work.voice, |(_, voice)| *voice);
             }
+            Ok(Record::Look(spot)) => replayed.spot = Some(spot),
             Ok(Record::Typing(change)) => replayed.skipped += usize::from(!replayed.typing.hear(change)),
             Ok(record) => {
                 replayed.typing = Typing::default();
+                replayed.spot = replayed.spot.filter(|_| !record.goes());
                 let changes = record.is_change();
                 if let Some(step) = stepped(questionnaire, record) {
                     replayed.history.carry_out(&mut replayed.work, step);

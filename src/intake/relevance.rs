@@ -41,7 +41,7 @@ impl Shown {
         self.0.iter().zip(other.0).map(|(one, other)| (one & other).count_ones() as usize).sum()
     }
 
-    fn insert(&mut self, question: QuestionIx) {
+    pub(super) fn insert(&mut self, question: QuestionIx) {
         self.0[question.at() / 64] |= 1 << (question.at() % 64);
     }
 }

@@ -69,11 +69,14 @@ impl Words<'_> {
             Some(Answer::Many(set)) => listed(&set.iter().map(phrase).collect::<Vec<_>>()),
             Some(Answer::Text(text)) => within_a_sentence(text),
             Some(other) => plain(question, other),
-            None => question
-                .fallback
-                .clone()
-                .unwrap_or_else(|| format!("[to fill: {}]", lower_first(&question.short))),
+            None => question.fallback.clone().unwrap_or_else(|| self.missing(at)),
         }
+    }
+
+    /// What stands where `question` has no answer and needs one.
+    #[must_use]
+    pub fn missing(&self, question: QuestionIx) -> String {
+        format!("[to fill: {}]", lower_first(&self.0.questionnaire[question].short))
     }
 }
 

@@ -30,8 +30,8 @@ pub struct Hearing {
 /// Why nothing is said yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Early {
-    /// So many more answers about what happened are needed.
-    Needs(usize),
+    /// So many more answers that point somewhere are needed; they begin with that question, where another comes first.
+    Needs(usize, Option<usize>),
     /// As it stands there are not that many questions left; an answer may open more.
     TooSoon,
     /// There are not that many questions left.
@@ -39,12 +39,15 @@ pub enum Early {
 }
 
 impl Early {
-    /// It in a sentence; `which` says which answers are meant, and `then` what happens once they are there.
+    /// It in a sentence; `then` is what happens once they are there.
     #[must_use]
-    pub fn says(self, which: &str, then: &str) -> String {
+    pub fn says(self, then: &str) -> String {
         match self {
-            Self::Needs(many) => {
-                upper_first(&format!("{}{which}, then {then}.", phrase::counted(many, "more answer")))
+            Self::Needs(many, from) => {
+                let from = from.map_or_else(String::new, |from| format!(", from question {from} on"));
+                let point = if many == 1 { "points" } else { "point" };
+                let answers = phrase::counted(many, "more answer");
+                upper_first(&format!("{answers} that {point} somewhere{from}, then {then}."))
             }
             Self::TooSoon => "It is too soon to say where this points.".to_owned(),
             Self::WithTheResult => "Where this points is said with the result.".to_owned(),
@@ -92,14 +95,16 @@ fn early(intake: &Intake<'_>, recommendation: &Recommendation) -> Early {
         question.about == About::Facts && question.is_symptom()
     };
     // Early on, the answers to come open more questions; near the end they do not, and on the five-minute path they may not.
+    let next = waiting.iter().find(symptom).filter(|next| Some(*next) != waiting.first());
+    let from = next.map(|next| intake.progress(*next).nth);
     if left <= waiting.iter().filter(symptom).count() {
-        Early::Needs(left)
+        Early::Needs(left, from)
     } else if waiting.len() <= needed {
         Early::WithTheResult
     } else if intake.is_quick() {
         Early::TooSoon
     } else {
-        Early::Needs(left)
+        Early::Needs(left, from)
     }
 }
 

@@ -54,17 +54,24 @@ impl Teller<'_> {
         let other = self.recommendation.tie?;
         let winner = self.recommendation.failure();
         let (first, second) = (self.short(winner), self.short(other));
-        let decided = if self.own_words().any(|(_, _, named)| named == winner) {
-            format!("Your own word decided for {first}.")
-        } else {
-            format!("Your own word names neither; where two are level here, {first} comes first.")
+        let decided = match self.own_words().find(|(_, _, named)| *named == winner) {
+            Some((question, ..)) => format!("{} decided for {first}.", self.word_on(question)),
+            None => format!("Your own word names neither; where two are level here, {first} comes first."),
         };
         Some(format!("{first} and {second} are level. {decided}"))
     }
 
+    /// The person's own word on `question`, called so that two of them are told apart.
+    fn word_on(&self, question: QuestionIx) -> String {
+        if self.own_words().count() < 2 {
+            return "Your own word".to_owned();
+        }
+        format!("Your own word on {}", phrase::quoted(&self.questionnaire()[question].short))
+    }
+
     fn doubts(&self) -> Vec<String> {
-        let own =
-            self.recommendation.own_word.map(|_| "Your own word for it names something else.".to_owned());
+        let feared = self.own_words().next().filter(|_| self.recommendation.own_word.is_some());
+        let own = feared.map(|(question, ..)| format!("{} names something else.", self.word_on(question)));
         let list = self.recommendation.doubts.iter();
         let list = list.map(|at| self.words.fill(&self.questionnaire().doubts[*at].because));
         own.into_iter().chain(list).collect()

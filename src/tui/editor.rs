@@ -86,6 +86,22 @@ impl Editor {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
+    /// How far the cursor is from the end: in paragraphs, and in characters of its own.
+    pub(super) fn from_the_end(&self) -> (usize, usize) {
+        let (row, column) = self.at();
+        let lines = self.area.lines();
+        let long = lines.get(row).map_or(0, |line| line.chars().count());
+        (lines.len().saturating_sub(row + 1), long.saturating_sub(column))
+    }
+
+    /// Puts the cursor so far from the end.
+    pub(super) fn back_from_the_end(&mut self, (rows, columns): (usize, usize)) {
+        let lines = self.area.lines();
+        let row = lines.len().saturating_sub(rows + 1);
+        let long = lines.get(row).map_or(0, |line| line.chars().count());
+        self.go((row, long.saturating_sub(columns)));
+    }
+
     /// Whether nothing more fits in.
     pub(super) fn is_full(&self) -> bool {
         self.bytes >= MOST

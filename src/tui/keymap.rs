@@ -122,7 +122,7 @@ pub(super) enum Context {
 }
 
 impl Context {
-    /// Whether letters are text here.
+    /// Whether letters are text here; where a word is picked they lead to the one that begins with them.
     pub(super) fn types(self) -> bool {
         matches!(self, Self::Line | Self::Paragraphs | Self::Field | Self::Reason | Self::Search)
     }
@@ -163,8 +163,9 @@ impl Binding {
 pub(super) fn action(context: Context, key: KeyEvent) -> Option<Action> {
     let name = name(key);
     bindings(context).find_map(|binding| binding.action(&name)).or(match key.code {
-        KeyCode::Char(c) if context.types() && (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
-            Some(Action::Type(c))
+        KeyCode::Char(c) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => {
+            let letter = context == Context::Pick && c.is_alphanumeric();
+            (context.types() || letter).then_some(Action::Type(c))
         }
         _ => None,
     })

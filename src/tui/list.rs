@@ -63,6 +63,8 @@ pub(super) enum Edited {
     Done(Editing),
     /// It is left, as far as it is typed.
     Left(Editing),
+    /// It picks none of these words.
+    NoneOf(Vec<String>),
     /// It means something else.
     Unused,
 }
@@ -229,6 +231,14 @@ impl List {
                 let next = turned(words, &now, action == Action::Right);
                 editing.fields[editing.field] = Editor::line(&next);
             }
+            Action::Type(c) if matches!(field.holds, Holds::OneOf(_)) => {
+                let Holds::OneOf(words) = &field.holds else { return Edited::Unused };
+                let now = editing.fields[editing.field].text();
+                let Some(next) = beginning(words, &now, c) else {
+                    return Edited::NoneOf(words.iter().map(|(_, shown)| shown.clone()).collect());
+                };
+                editing.fields[editing.field] = Editor::line(&next);
+            }
             other => {
                 if !editing.fields[editing.field].act(other, width) {
                     return Edited::Unused;
@@ -237,6 +247,15 @@ impl List {
         }
         Edited::Stays
     }
+}
+
+/// The next word after `now` that is shown with `letter` at its beginning, round and round.
+fn beginning(words: &[(String, String)], now: &str, letter: char) -> Option<String> {
+    let begins =
+        |shown: &str| shown.chars().next().is_some_and(|c| c.to_lowercase().eq(letter.to_lowercase()));
+    let from = words.iter().position(|(word, _)| word == now).map_or(0, |at| at + 1);
+    let mut found = words[from..].iter().chain(&words[..from]).filter(|(_, shown)| begins(shown));
+    found.next().map(|(word, _)| word.clone())
 }
 
 /// The word after `now`, or before it, round and round.

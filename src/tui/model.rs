@@ -3,6 +3,7 @@
 //! The work itself changes only in [`Model::apply`] and [`Model::answer`]; everything else here can be lost without loss.
 
 mod now;
+mod spot;
 mod typed;
 
 use std::path::PathBuf;
@@ -132,6 +133,8 @@ pub(super) struct Shaping {
     pub(super) list: List,
     /// The lists of other parts on which a line waits.
     waiting: Vec<((ArchetypeIx, Part), List)>,
+    /// What the linter says of lines, of each as it is worded.
+    pub(super) worded: Vec<(Part, String, Vec<String>)>,
     /// Lines to choose from, when they were asked for.
     pub(super) offer: Option<Offer>,
 }

@@ -359,6 +359,25 @@ fn push(rows: &mut [Vec<Span<'static>>], text: &str, style: Style, width: usize)
     }
 }
 
+/// The end of `words` in at most `width` columns of one row.
+pub(super) fn cut_before(words: &str, width: usize) -> String {
+    let clean = hygiene::neutral_line(words);
+    if clean.width() <= width {
+        return clean.into_owned();
+    }
+    let mut kept = Vec::new();
+    let mut used = 1;
+    for grapheme in clean.graphemes(true).rev() {
+        used += grapheme.width();
+        if used > width {
+            break;
+        }
+        kept.push(grapheme);
+    }
+    kept.push("…");
+    kept.into_iter().rev().collect()
+}
+
 /// `words` in at most `width` columns of one row.
 pub(super) fn cut(words: &str, width: usize) -> String {
     let clean = hygiene::neutral_line(words).replace('\t', " ");

@@ -118,6 +118,9 @@ pub fn update(model: &mut Model<'_>, message: Message) -> Effect {
             }
             _ => Effect::Nothing,
         },
+        Message::Typed(text) if model.context() == Context::Pick => {
+            text.chars().map(|c| act(model, Action::Type(c))).last().unwrap_or(Effect::Nothing)
+        }
         Message::Typed(text) => match model.editor() {
             Some(editor) => {
                 let fits = editor.type_in(&text);

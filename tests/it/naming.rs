@@ -75,3 +75,20 @@ fn a_bare_figure_is_no_name_in_a_file_or_a_setting() {
     let said = place.run(&["edit", ROLE, "--set", "bonus=10 %", "--set", "pay.basis=2027-01"]);
     assert_eq!(said.code, 0, "{}", said.err);
 }
+
+#[test]
+fn what_the_linter_would_say_of_a_line_is_said_while_it_is_typed() {
+    let place = saved();
+    let mut desk = Desk::with(&place, &["edit", ROLE], &[], (80, 40));
+    desk.see("what it comes to").press("s").see("The posting ─").press("A").see("preview");
+    desk.press("\x1b").see("How to apply ─");
+    for page in ["Pay, place, hours ─", "How we interview ─", "Nice to have ─", "Must-have ─"] {
+        desk.press("\x1b").see(page);
+    }
+    assert!(!desk.shown().contains("years"), "the proposals are clean: {}", desk.shown());
+    desk.press("e\x15Ten years of Python").see("Ten years of Python").see("⚠ ");
+    desk.settled();
+    assert!(desk.shown().contains("counts years"), "{}", desk.shown());
+    desk.press("\x15A rockstar with passion").see("“rockstar”").press("\x03");
+    desk.end();
+}

@@ -37,11 +37,8 @@ fn a_signal_gives_the_terminal_back_and_keeps_the_answers() {
 fn a_resized_window_is_drawn_anew() {
     let place = Place::new();
     let mut desk = Desk::new(&place);
-    let sizes = [
-        ((20, 5), "needs more"),
-        ((120, 40), "What we hear"),
-        ((80, 24), "Five more answers about what happened"),
-    ];
+    let sizes =
+        [((20, 5), "needs more"), ((120, 40), "What we hear"), ((80, 24), "Five more answers that point")];
     for ((columns, rows), shows) in sizes {
         desk.resize(columns, rows).see(shows);
     }

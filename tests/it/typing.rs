@@ -133,3 +133,39 @@ fn help_covers_every_screen_and_gives_it_back_as_it_was() {
     desk.press("\x03");
     desk.end();
 }
+
+#[test]
+fn whoever_is_cut_off_comes_back_to_the_page_and_the_line_and_the_choice() {
+    let place = Place::new();
+    let answers = story("silent-slide", "answers.toml");
+    let mut desk = Desk::with(&place, &["resume", &answers], &[], (100, 30));
+    // One change, so that there is something to come back to.
+    desk.see("what it comes to").press("s").see("The posting ─").press("\t").see("called?");
+    desk.press("\x15Brightwater\r").see("Brightwater");
+    let looks: [(&str, &str); 5] = [
+        ("\x1b\x1b\x1b\t\t", "what it comes to"),
+        ("s\t\tjj", "How senior"),
+        ("A\x1b\x1b\x1b\x1b\x1b", "Must-have ─"),
+        ("jj", "Must-have ─"),
+        ("A\tjjjj", "preview"),
+    ];
+    for (nth, (keys, shows)) in looks.into_iter().enumerate() {
+        for key in keys.chars() {
+            desk.press(&key.to_string()).settled();
+        }
+        desk.see(shows).settled();
+        let (screen, cursor) = (desk.shown(), desk.cursor());
+        if nth % 2 == 0 {
+            desk.signal("KILL").is_gone();
+        } else {
+            desk.press("\x03");
+            desk.end();
+        }
+        desk = Desk::with(&place, &["resume"], &[], (100, 30));
+        desk.see(shows).settled();
+        assert_eq!(desk.shown(), screen, "after {keys:?}");
+        assert_eq!(desk.cursor(), cursor, "after {keys:?}");
+    }
+    desk.press("\x03");
+    desk.end();
+}

@@ -27,7 +27,7 @@ impl Face<'_, '_> {
         let recommendation = self.recommendation();
         let heard = report::hearing(&self.intake, &recommendation, None);
         if let Some(why) = heard.early {
-            return self.say(&why.says(" about what happened", "we can say where they point"));
+            return self.say(&why.says("we can say where they point"));
         }
         self.say(&phrase::sentence(&heard.points_to))?;
         for says in heard.reasons.iter().chain(&heard.warnings).chain(&heard.later) {

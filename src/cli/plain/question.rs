@@ -106,9 +106,9 @@ impl Face<'_, '_> {
         let question = &self.questionnaire()[at];
         let section = &self.questionnaire()[question.section];
         let run = self.run_of(at);
-        let nth = run.iter().filter(|other| **other <= at).count();
         self.pause()?;
-        self.say(&format!("Question {nth} of {}: {}", run.len(), section.title))?;
+        let progress = self.intake.progress(at);
+        self.say(&format!("Question {progress}: {}", section.title))?;
         let first = run.iter().find(|other| self.questionnaire()[**other].section == question.section);
         if let Some(intro) = section.intro.as_ref().filter(|_| first == Some(&at)) {
             self.say(intro)?;

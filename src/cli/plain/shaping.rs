@@ -123,7 +123,8 @@ impl Face<'_, '_> {
         }
         self.numbered(&lines)?;
         for nth in 0..lines.len() {
-            for advice in shape.advice(part, nth) {
+            let worded = self.host.wording(part, shape.lines(part)[nth].text());
+            for advice in shape.advice(part, nth).into_iter().chain(worded) {
                 let line = if part.is_single() { String::new() } else { format!("Line {}: ", nth + 1) };
                 self.say(&format!("{line}{advice}"))?;
             }

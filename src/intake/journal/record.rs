@@ -9,7 +9,7 @@ use super::typing::Change;
 use crate::id::{ChoiceSet, QuestionIx};
 use crate::intake::{
     Answer, Answers, Asked, Cell, Date, Decision, Disagreement, How, Line, Operation, PARTS, Part, Place,
-    Settlement, Shape, Shown, Step, Told, accept,
+    Settlement, Shape, Shown, Spot, Step, Told, accept,
 };
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
@@ -26,6 +26,7 @@ pub(super) enum Record {
     Together(Vec<Record>),
     Go(Stop),
     Typing(Change),
+    Look(Spot),
     Undo,
     Redo,
 }
@@ -99,9 +100,15 @@ impl Record {
                 | Self::Follow { .. }
                 | Self::Disagree(_)
                 | Self::Typing(_)
+                | Self::Look(_)
                 | Self::Undo
                 | Self::Redo
         )
+    }
+
+    /// Whether the sitting stands elsewhere after it.
+    pub(super) fn goes(&self) -> bool {
+        matches!(self, Self::Go(_) | Self::Undo | Self::Redo)
     }
 
     /// The questions that are answered by it, or taken back.
@@ -185,7 +192,7 @@ pub(super) fn stepped(questionnaire: &Questionnaire, record: Record) -> Option<S
 
 fn from(questionnaire: &Questionnaire, record: Record) -> Option<Operation> {
     Some(match record {
-        Record::Open(_) | Record::Typing(_) | Record::Undo | Record::Redo => return None,
+        Record::Open(_) | Record::Typing(_) | Record::Look(_) | Record::Undo | Record::Redo => return None,
         Record::Answer { question, is } => {
             let question = questionnaire.question(&question)?;
             let answer = match is {

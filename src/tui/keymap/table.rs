@@ -20,7 +20,7 @@ const CHOICES: &[Context] = &[C::Choose, C::Tick, C::Grid];
 const LINES: &[Context] = &[C::Rows, C::Part];
 const OPEN: &[Context] = &[C::Field, C::Pick];
 const FIELDS: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows];
-const GOES_ON: &[Context] = &[C::Choose, C::Tick, C::Grid, C::Line, C::Rows, C::Field, C::Pick, C::Part];
+const GOES_ON: &[Context] = &[C::Tick, C::Line, C::Rows, C::Field, C::Pick, C::Part];
 const GOES_BACK: &[Context] = &[
     C::Choose,
     C::Tick,
@@ -91,6 +91,7 @@ pub(super) static TABLE: &[Group] = &[
         &[
             bind("enter", &[Newline], "new line", "enter", &[C::Paragraphs]),
             bind("tab", &[Accept], "done", "tab", &[C::Paragraphs]),
+            bind("enter", &[Accept], "take it", "enter", &[C::Choose, C::Grid]),
             bind("enter", &[Accept], "next", "enter", GOES_ON),
             bind("enter", &[Accept], "keep it", "enter", &[C::Reason]),
             bind("enter", &[Accept], "do it", "enter", &[C::Verdict]),

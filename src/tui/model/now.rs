@@ -3,7 +3,7 @@
 use super::{Asking, Model, Overlay};
 use crate::face::Document;
 use crate::id::{ArchetypeIx, ChoiceIx, QuestionIx};
-use crate::intake::{PARTS, Part, Place, Shape};
+use crate::intake::{Line, PARTS, Part, Place, Shape};
 use crate::questionnaire::Phase;
 use crate::tui::draft::Draft;
 use crate::tui::editor::Editor;
@@ -86,6 +86,40 @@ impl Model<'_> {
     pub(in crate::tui) fn shape(&self) -> Option<&Shape> {
         let (_, archetype) = self.role()?;
         self.work().shapes.get(archetype.at())?.as_ref()
+    }
+
+    /// Whether `question` about the posting has no answer and its place in the role stands empty for it.
+    pub(in crate::tui) fn is_missed(&self, question: QuestionIx) -> bool {
+        let gap = self.words().missing(question);
+        let lines = || PARTS.iter().flat_map(|part| self.shape().map_or(&[][..], |shape| shape.lines(*part)));
+        self.work().answers.get(question).is_none()
+            && lines().any(|line| line.fields.iter().any(|field| field.contains(&gap)))
+    }
+
+    /// The shape at hand with the line that is being typed as it stands now.
+    pub(in crate::tui) fn shape_as_typed(&self, part: Part) -> Shape {
+        let mut shape = self.shape().cloned().unwrap_or_default();
+        let Some(editing) = &self.shaping.list.editing else { return shape };
+        let values = editing.values();
+        let lines = shape.lines_mut(part);
+        if editing.at == lines.len() {
+            lines.push(Line::own(Vec::new()));
+        }
+        if editing.at < lines.len() {
+            let fields = part.fields().iter().enumerate().filter(|(_, field)| !field.fixed);
+            let line = &mut lines[editing.at];
+            line.fields.resize(part.fields().len(), String::new());
+            for ((at, _), value) in fields.zip(values) {
+                line.fields[at] = value;
+            }
+        }
+        shape
+    }
+
+    /// What the linter says of the wording of `line` in `part`, as far as it was asked.
+    pub(in crate::tui) fn worded(&self, part: Part, line: &str) -> &[String] {
+        let known = self.shaping.worded.iter().find(|(of, text, _)| *of == part && text == line);
+        known.map_or(&[], |(_, _, says)| says)
     }
 
     /// What the keys act on.

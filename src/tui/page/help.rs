@@ -31,6 +31,9 @@ pub(in crate::tui) fn sheet(
     if context.types() {
         sheet.text(dim(), "Letters type here. Pasted text is one answer.");
     }
+    if context == Context::Pick {
+        sheet.text(dim(), "A letter picks the next word that begins with it.");
+    }
     for (title, bindings) in keymap::grouped(context) {
         let here: Vec<&Binding> = bindings.into_iter().filter(works).collect();
         if !here.is_empty() {

@@ -42,7 +42,7 @@ pub(super) fn strip(model: &Model<'_>, area: Rect) -> Panel {
     let width = usize::from(area.width).saturating_sub(2);
     let heard = heard(model);
     let line = if let Some(why) = heard.early {
-        let whole = why.says(" about what happened", THEN);
+        let whole = why.says(THEN);
         let shorter = cut(whole.split(", then").next().unwrap_or_default(), width);
         Line::from(Span::styled(if whole.width() <= width { whole } else { shorter }, dim()))
     } else {
@@ -69,7 +69,7 @@ pub(super) fn strip(model: &Model<'_>, area: Rect) -> Panel {
 /// Before there is a leaning: how much is still to be heard, and where.
 fn early(model: &Model<'_>, why: Early, sheet: &mut Sheet) {
     let look = model.look;
-    sheet.text(plain(), &why.says(" about what happened", THEN));
+    sheet.text(plain(), &why.says(THEN));
     sheet.blank();
     let here = model.question().map(|question| model.questionnaire()[question].section);
     let sections = model.intake.sections();

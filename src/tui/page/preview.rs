@@ -8,7 +8,7 @@ use super::{Panel, Target, markdown};
 use crate::draft::difference;
 use crate::face::Document;
 use crate::tui::model::Model;
-use crate::tui::sheet::Sheet;
+use crate::tui::sheet::{Sheet, cut_before};
 use crate::tui::theme::{dim, plain, strong};
 
 /// The columns beyond which prose is hard to read.
@@ -45,8 +45,9 @@ fn sheet(model: &Model<'_>) -> (Sheet, String) {
     }
     debug_assert!(sheet.height() >= before);
     sheet.paint_found(&model.preview.sought);
-    let heading = format!("{} · {}", document.path.display(), stands(document));
-    (sheet, heading)
+    let stands = format!(" · {}", stands(document));
+    let room = usize::from(model.layout().main.width).saturating_sub(stands.width() + 8);
+    (sheet, format!("{}{stands}", cut_before(&document.path.display().to_string(), room)))
 }
 
 /// What the document is to what stands on disk.

@@ -88,7 +88,12 @@ fn limit(model: &Model<'_>, at: QuestionIx, q: &Question) -> Option<String> {
         Kind::Lines { max, .. } if max < 100 => Some(format!("One line each, {max} at most.")),
         _ => None,
     };
-    let optional = model.intake.may_skip(at).then(|| "You may skip this.".to_owned());
+    let skip = if model.is_missed(at) {
+        "You may skip this; the text then says what to fill in."
+    } else {
+        "You may skip this."
+    };
+    let optional = model.intake.may_skip(at).then(|| skip.to_owned());
     let said: Vec<String> = [kind, optional].into_iter().flatten().collect();
     (!said.is_empty()).then(|| said.join(" "))
 }

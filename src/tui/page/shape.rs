@@ -65,14 +65,15 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
         let answer = words.answer(at);
         let mark = look.step(if answer.is_some() { Ordering::Less } else { Ordering::Greater });
         let style = if answer.is_some() { look.bar() } else { dim() };
-        let (said, faint) = match (answer, q.optional) {
-            (Some(answer), _) => (answer, plain()),
-            (None, true) => ("optional".to_owned(), dim()),
-            (None, false) => ("to fill".to_owned(), look.warn()),
+        let (said, faint) = match answer {
+            Some(answer) => (answer, plain()),
+            None if model.is_missed(at) => ("to fill".to_owned(), look.warn()),
+            None => ("optional".to_owned(), dim()),
         };
         let short = cut(&q.short, column.saturating_sub(3));
         let pad = " ".repeat(column.saturating_sub(short.width() + 2));
-        let said = cut(&said, sheet.width.saturating_sub(column));
+        // What a cut would hide may be what matters; two rows hold most answers.
+        let said = cut(&said, 2 * sheet.width.saturating_sub(column + 4));
         let spans =
             vec![Span::styled(mark, style), Span::raw(" "), Span::styled(short, dim()), Span::raw(pad)];
         sheet.hang(spans, column, &[(&said, faint)]);
@@ -84,7 +85,7 @@ fn posting(model: &Model<'_>, sheet: &mut Sheet) {
 fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     let look = model.look;
     sheet.text(dim(), part.advice());
-    let shape = as_typed(model, part);
+    let shape = model.shape_as_typed(part);
     let lines = shape.lines(part);
     let first: Vec<Vec<String>> = lines.iter().map(|line| vec![line.text().to_owned()]).collect();
     sheet.blank();
@@ -94,9 +95,10 @@ fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
         if let Some(line) = lines.get(nth).filter(|_| !open) {
             details(part, line, &shape, sheet, indent);
         }
-        for advice in shape.advice(part, nth) {
+        let worded = lines.get(nth).map_or(&[][..], |line| model.worded(part, line.text()));
+        for advice in shape.advice(part, nth).iter().chain(worded) {
             let mark = vec![Span::raw(" ".repeat(indent)), Span::styled("⚠ ", look.warn())];
-            sheet.hang(mark, indent + 2, &[(&advice, dim())]);
+            sheet.hang(mark, indent + 2, &[(advice, dim())]);
         }
         if airy {
             sheet.blank();
@@ -108,26 +110,6 @@ fn lines(model: &Model<'_>, part: Part, sheet: &mut Sheet) {
     if lines.len() < least && !part.is_single() && model.shaping.list.editing.is_none() {
         hearing::warn(sheet, &format!("{} so far; a good posting has {least} to {most}.", lines.len()));
     }
-}
-
-/// The shape at hand with the line that is being typed as it stands now.
-fn as_typed(model: &Model<'_>, part: Part) -> Shape {
-    let mut shape = model.shape().cloned().unwrap_or_default();
-    let Some(editing) = &model.shaping.list.editing else { return shape };
-    let values = editing.values();
-    let lines = shape.lines_mut(part);
-    if editing.at == lines.len() {
-        lines.push(Line::own(Vec::new()));
-    }
-    if editing.at < lines.len() {
-        let fields = part.fields().iter().enumerate().filter(|(_, field)| !field.fixed);
-        let line = &mut lines[editing.at];
-        line.fields.resize(part.fields().len(), String::new());
-        for ((at, _), value) in fields.zip(values) {
-            line.fields[at] = value;
-        }
-    }
-    shape
 }
 
 /// What stands under a line: its other fields, in words.
@@ -203,10 +185,7 @@ fn outline(model: &Model<'_>, area: Rect) -> Panel {
         sheet.mark(Target::Page(nth), from);
     };
     if !posting.is_empty() {
-        let open = posting
-            .iter()
-            .filter(|at| !model.questionnaire()[**at].optional && model.work().answers.get(**at).is_none());
-        let open = open.count();
+        let open = posting.iter().filter(|at| model.is_missed(**at)).count();
         let says = if open == 0 { String::new() } else { format!("· {open} to fill") };
         page(0, POSTING, &says, open > 0);
     }

@@ -32,6 +32,7 @@ pub(super) fn rows(model: &mut Model<'_>, question: QuestionIx, action: Action) 
         return match list.act(action, &fields, width) {
             Edited::Done(editing) => finished(model, question, editing),
             Edited::Left(editing) => left(model, question, editing),
+            Edited::NoneOf(words) => Err(none_of(&words)),
             Edited::Stays | Edited::Unused => Ok(Flow::Stay),
         };
     }
@@ -72,6 +73,11 @@ pub(super) fn rows(model: &mut Model<'_>, question: QuestionIx, action: Action) 
 
 /// What is said where a line is not whole and one wants to go on.
 pub(super) const WAITS: &str = "One line is not whole yet: e goes on with it, d drops it.";
+
+/// What is said where a letter begins none of the `words` that can be picked.
+pub(super) fn none_of(words: &[String]) -> Rejection {
+    Rejection::new(format!("One of {}. ←→ or a first letter picks it.", words.join(", ")))
+}
 
 /// Drops the highlighted line, of `count`, as far as it was typed; its words, if it waited.
 pub(super) fn dropped(list: &mut List, count: usize) -> Option<Vec<String>> {

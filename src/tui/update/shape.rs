@@ -1,6 +1,6 @@
 //! Keys on a page of the role.
 
-use super::list::{WAITS, dropped, gone, moved};
+use super::list::{WAITS, dropped, gone, moved, none_of};
 use super::{Effect, highlighted};
 use crate::intake::{ASSESSED_BY, Line, Operation, PARTS, Part, Place, Rejection, Shape};
 use crate::questionnaire::wording::upper_first;
@@ -43,6 +43,7 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
         match model.shaping.list.act(action, &fields, width) {
             Edited::Done(editing) => finish(model, part, editing),
             Edited::Left(editing) => left(model, part, editing),
+            Edited::NoneOf(words) => model.rejection = Some(none_of(&words).to_string()),
             Edited::Stays | Edited::Unused => {}
         }
         return Effect::Draw;

@@ -90,7 +90,10 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
     let now = focus(model);
     (model.rejection, model.verdict.just_left) = (None, false);
     match action {
-        Action::NextField => look(model, (now + 1) % items.len()),
+        Action::NextField => {
+            let unsettled = unsettled(model).filter(|_| model.verdict.focus.is_none());
+            look(model, unsettled.unwrap_or((now + 1) % items.len()));
+        }
         Action::PreviousField => look(model, (now + items.len() - 1) % items.len()),
         Action::Accept => act_on(model, items[now]),
         Action::ShapeRole => act_on(model, Item::Shape),
@@ -191,10 +194,23 @@ fn settle(model: &mut Model<'_>, tension: TensionIx, settlement: Settlement) {
     }
     model.apply(operation);
     model.tell();
+    // On to what is settled next, or where one was; nothing moves under the eye.
+    let next = unsettled(model);
     if !model.recommendation.tensions.contains(&tension) {
-        model.notice = Some(Notice::Good("Settled.".to_owned()));
         model.verdict.focus = None;
     }
+    let says = if next.is_some() { "Settled; this is the next." } else { "Settled; nothing else is open." };
+    model.notice = Some(Notice::Good(says.to_owned()));
+    if let Some(next) = next {
+        look(model, next);
+    }
+}
+
+/// The first way out of what does not fit together and is not settled.
+fn unsettled(model: &Model<'_>) -> Option<usize> {
+    let open: Vec<TensionIx> =
+        model.misfits().filter(|misfit| misfit.decided.is_none()).map(|misfit| misfit.tension).collect();
+    items(model).iter().position(|item| matches!(item, Item::Way(tension, _) if open.contains(tension)))
 }
 
 /// Leaves what is asked back; a reason that was typed waits.

@@ -20,7 +20,8 @@ pub(super) fn title(model: &Model<'_>, picture: &mut Picture, area: Rect) {
     let look = model.look;
     let width = usize::from(area.width);
     let (steps, words) = place(model);
-    let right: Vec<Span<'static>> = if steps.1 > 0 {
+    // Where not all fits, the words come first.
+    let right: Vec<Span<'static>> = if steps.1 > 0 && width > steps.1 + words.width() + 12 {
         let dots: Vec<Span<'static>> = (0..steps.1)
             .map(|at| {
                 let order = at.cmp(&steps.0);
@@ -56,7 +57,7 @@ fn place(model: &Model<'_>) -> ((usize, usize), String) {
             let section = model.questionnaire()[question].section;
             let at = sections.iter().position(|other| *other == section).unwrap_or(0);
             let progress = model.intake.progress(question);
-            ((at, sections.len()), format!("question {} of {}", progress.nth, progress.of))
+            ((at, sections.len()), format!("question {progress}"))
         }
         (_, Place::Verdict) => (none, "what it comes to".to_owned()),
         (_, Place::Shape(_)) => {

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 /// What the title bar says at `at`.
 pub(super) fn title(teller: &Teller<'_>, at: QuestionIx) -> String {
     let progress = teller.intake.progress(at);
-    format!("question {} of {}", progress.nth, progress.of)
+    format!("question {progress}")
 }
 
 /// Answers the next `most` questions before the result.

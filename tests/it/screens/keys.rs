@@ -354,3 +354,34 @@ fn a_note_that_cannot_be_taken_down_is_said_in_the_footer() {
     sitting.press("1 ctrl-c");
     assert!(matches!(sitting.ending, Some(Ending::Left { kept: Some(_), signal: None })));
 }
+
+#[test]
+fn a_letter_picks_the_word_that_begins_with_it_and_another_says_what_there_is() {
+    let bakery = bakery();
+    let mut sitting = shaped(&bakery);
+    sitting.press("2 enter 20 enter 30 enter c");
+    assert!(sitting.screen(80, 24).contains("← CHF →"), "{}", sitting.screen(80, 24));
+    sitting.press("E");
+    assert!(sitting.screen(80, 24).contains("← EUR →"));
+    sitting.press("z");
+    assert!(sitting.screen(80, 24).contains("⚠ One of EUR, CHF."), "{}", sitting.screen(80, 24));
+    sitting.hear(Message::Typed("chf".to_owned()));
+    assert!(sitting.screen(80, 24).contains("← CHF →"));
+    assert!(sitting.press("?").screen(80, 30).contains("A letter picks the next word"));
+}
+
+#[test]
+fn tab_leads_to_what_does_not_fit_first_and_settling_it_to_the_next() {
+    let bakery = bakery();
+    let mut sitting = answered(&bakery);
+    let open = |sitting: &mut Sitting<'_>| {
+        let screen = sitting.screen(80, 90);
+        screen.matches("❯ ○").count() + screen.matches("❯ ◉").count()
+    };
+    assert_eq!(open(&mut sitting), 0, "what can be done is offered first");
+    sitting.press("tab");
+    assert_eq!(open(&mut sitting), 1, "{}", sitting.screen(80, 90));
+    sitting.press("enter");
+    let screen = sitting.screen(80, 90);
+    assert!(screen.contains("Settled"), "{screen}");
+}

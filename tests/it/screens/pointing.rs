@@ -44,7 +44,7 @@ fn a_click_chooses_and_the_footer_s_keys_can_be_clicked() {
     sitting.press("enter");
     click(&mut sitting, SMALL, "It rose");
     assert!(matches!(sitting.answer("rises"), Some(Answer::One(choice)) if choice.at() == 1));
-    click(&mut sitting, SMALL, "enter next");
+    click(&mut sitting, SMALL, "enter take it");
     assert!(sitting.at("heat"));
     click(&mut sitting, SMALL, "esc back");
     assert!(sitting.at("rises"));
