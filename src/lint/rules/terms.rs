@@ -129,36 +129,62 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     });
 }
 
+/// Words that name another way than a degree.
+const OTHER_WAYS: [&str; 16] = [
+    "equivalent",
+    "equal",
+    "comparable",
+    "exceptional",
+    "experience",
+    "experienced",
+    "work",
+    "practice",
+    "practical",
+    "training",
+    "apprenticeship",
+    "self",
+    "proof",
+    "years",
+    "proven",
+    "vocational",
+];
+/// Words after which an "or" joins two degrees, or one of them with more.
+const STILL_A_DEGREE: [&str; 12] = [
+    "phd",
+    "ph",
+    "doctorate",
+    "doctoral",
+    "master",
+    "masters",
+    "master's",
+    "msc",
+    "bachelor",
+    "bachelor's",
+    "degree",
+    "with",
+];
+/// So many words after an "or" tell what it offers.
+const OFFER: usize = 7;
+
 /// Whether the line takes experience as well as a degree.
 fn softened(found: &Found<'_>, line: &Line) -> bool {
-    let words: String = found.context.document.text(line).to_lowercase();
-    [
-        "or equivalent",
-        "or exceptional",
-        "work experience in",
-        "or the equivalent",
+    let document = found.context.document;
+    let word = |at: usize| document.quote(at, at).to_lowercase().replace('’', "'");
+    let offers = |or: usize| {
+        (or + 1..line.words.end.min(or + 1 + OFFER))
+            .map(word)
+            .take_while(|word| !STILL_A_DEGREE.contains(&word.as_str()))
+            .any(|word| OTHER_WAYS.contains(&word.as_str()) || word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let text = document.text(line).to_lowercase();
+    let says = [
         "equivalent experience",
         "equivalent practical",
-        "or comparable",
-        "or similar experience",
-        "or related experience",
-        "or years",
-        "or 3",
-        "or 4",
-        "or 5",
-        "or 6",
-        "or 7",
-        "or 8",
-        "or other proof",
-        "or relevant experience",
         "equivalent combination",
         "combination of education",
         "combination of experience",
-        "or work experience",
-        "or self-taught",
-    ]
-    .iter()
-    .any(|way| words.contains(way))
+    ];
+    line.words.clone().any(|at| word(at) == "or" && offers(at)) || says.iter().any(|way| text.contains(way))
 }
 
 /// Whether the degree asked for is more than the first.
