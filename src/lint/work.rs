@@ -4,6 +4,7 @@ use super::document::{Document, Kind, Line};
 use super::section::Section;
 use super::yardstick::{Family, Mark, Strength, Yardstick};
 use crate::diagnostic::Span;
+use crate::intake::listed;
 use crate::order;
 use crate::phrase::Hit;
 
@@ -44,10 +45,7 @@ pub fn named(family: &Family, works: &[usize], shares: &[u32]) -> String {
             format!("{} ({} %{of})", family.works[*work].name, (shares[*work] + 5) / 10)
         })
         .collect();
-    match each.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => each.concat(),
-    }
+    listed(&each)
 }
 
 /// Whose work one line is.

@@ -1,6 +1,7 @@
 //! Rules that are phrases.
 
 use super::{Found, Severity};
+use crate::intake::listed;
 use crate::lint::document::{Kind, Line};
 use crate::lint::finding::{Finding, Fix};
 use crate::lint::section::Section;
@@ -96,13 +97,14 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     if excepts.iter().any(|except| line.bits(except) & all == 0) {
         return;
     }
-    let mut taken = excepts.iter().fold(0, |bits, except| bits | line.bits(except));
+    let taken = excepts.iter().fold(0, |bits, except| bits | line.bits(except));
     terms.retain(|term| !found.allowed(document.quote(term.first(), term.last())));
     order::by_key(&mut terms, |term| (std::cmp::Reverse(term.words().len()), term.first()));
     let mut kept: Vec<&Hit> = Vec::new();
     for term in terms {
-        if line.bits(term) & taken == 0 {
-            taken |= line.bits(term);
+        // What is quoted already with all that stands between its words is not quoted again.
+        let is_quoted = kept.iter().any(|other| term.first() <= other.last() && other.first() <= term.last());
+        if line.bits(term) & taken == 0 && !is_quoted {
             kept.push(term);
         }
     }
@@ -115,9 +117,15 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     let milder = MILDER_FOR_THE_COMPANY.contains(&code) && !line.section.is_role();
     let only_bachelor = code == "degree" && !mentions_more_than_bachelor(found, &kept);
     let severity = if milder || only_bachelor { severity.min(Severity::Advice) } else { severity };
-    let quotes: Vec<String> =
-        kept.iter().take(3).map(|term| super::short(document.quote(term.first(), term.last()))).collect();
-    let message = super::filled(&record.says, &[&quotes.join("”, “")]);
+    let quotes: Vec<String> = kept
+        .iter()
+        .take(3)
+        .map(|term| format!("“{}”", super::short(document.quote(term.first(), term.last()))))
+        .collect();
+    // The marks around the whole stand in the rule.
+    let found_words = listed(&quotes);
+    let found_words = found_words.trim_start_matches('“').trim_end_matches('”');
+    let message = super::filled(&record.says, &[found_words], quotes.len());
     let removable = |hit: &Hit| matches!(yardstick.mark(hit.mark), Mark::Term { removable: true, .. });
     let fixes = kept.iter().filter(|hit| removable(hit)).filter_map(|hit| removal(found, hit)).collect();
     found.findings.push(Finding {
