@@ -17,6 +17,13 @@ use std::{env, error, fs};
 mod diagnostic;
 mod hygiene;
 mod id;
+mod intake {
+    pub mod date;
+    pub use date::Date;
+}
+mod jurisdiction {
+    pub mod law;
+}
 mod order;
 mod phrase;
 mod questionnaire;
@@ -42,6 +49,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo:rerun-if-changed=src/phrase.rs");
     println!("cargo:rerun-if-changed=src/phrase");
     println!("cargo:rerun-if-changed=src/lint");
+    println!("cargo:rerun-if-changed=src/intake/date.rs");
+    println!("cargo:rerun-if-changed=src/jurisdiction");
     let mut folders: Vec<PathBuf> =
         fs::read_dir("questionnaires")?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     folders.retain(|path| path.join("questionnaire.toml").is_file());
@@ -71,6 +80,10 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         families.iter().map(|(questionnaire, catalogue)| (questionnaire, catalogue)).collect();
     let yardstick = lint::yardstick::Yardstick::new(rules, &families);
     fs::write(out.join("yardstick"), postcard::to_allocvec(&yardstick)?)?;
+    let (origin, source) = text(Path::new("src/jurisdiction/laws.toml"))?;
+    let laws = jurisdiction::law::read(&source)
+        .map_err(|list| Diagnostics::new(&origin, &source, list).to_string())?;
+    fs::write(out.join("laws"), postcard::to_allocvec(&laws)?)?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 mod accept;
 mod ahead;
 mod answers;
+mod date;
 mod disagreement;
 mod history;
 pub mod journal;
@@ -20,7 +21,8 @@ mod work;
 
 pub(crate) use accept::{FIELD_BYTES, fitted, in_words, parse_number};
 pub use accept::{Rejection, accept, differing};
-pub use answers::{Answer, Answers, Cell, Date};
+pub use answers::{Answer, Answers, Cell};
+pub use date::Date;
 pub use disagreement::{Asked, Disagreement};
 pub use history::{History, Step};
 pub use place::Place;

@@ -4,11 +4,13 @@
 //! facts of a [`Posting`], whoever wrote it: a sitting, a saved spec, or somebody else's text that was read for them.
 
 mod finding;
+mod known;
 mod law;
 mod unchecked;
 
 pub use finding::{Finding, Want, findings};
-pub use law::{Law, laws};
+pub use known::laws;
+pub use law::{Law, read};
 pub use unchecked::{Unchecked, unchecked, unchecked_in_words};
 
 use crate::intake::{Date, Location, Posting};

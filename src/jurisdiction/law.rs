@@ -1,17 +1,16 @@
 //! One law on what a posting says about pay, as data.
 
-use std::sync::LazyLock;
-
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::intake::{Date, Location, listed};
+use crate::intake::Date;
 use crate::questionnaire::Fact;
 use crate::questionnaire::reader::{self, FromToml, Value, mirror, one_of};
 
 mirror! {
     /// A law on what a posting says about pay.
-    #[derive(Default)]
+    #[derive(Default, Serialize, Deserialize)]
     pub struct Law {
         /// The name in files.
         pub id: String,
@@ -55,43 +54,13 @@ mirror! {
     }
 }
 
-impl Law {
-    /// Whether it holds in the city of `location`, which is in one of its regions.
-    pub(super) fn is_in(&self, location: &Location) -> bool {
-        self.cities.is_empty() || self.cities.iter().any(|city| city.eq_ignore_ascii_case(&location.city))
-    }
-
-    /// What it asks, and of whom, in sentences.
-    #[must_use]
-    pub fn says(&self) -> String {
-        let facts =
-            |facts: &[Fact]| listed(&facts.iter().map(|fact| fact.words().to_owned()).collect::<Vec<_>>());
-        let mut said = Vec::new();
-        if !self.posting.is_empty() {
-            said.push(format!("The posting says {}.", facts(&self.posting)));
-        }
-        if !self.applicants.is_empty() {
-            said.push(format!(
-                "Applicants are told {}, if the posting leaves it out.",
-                facts(&self.applicants)
-            ));
-        }
-        said.extend(self.duties.iter().cloned());
-        let since =
-            self.since.map_or_else(String::new, |since| format!("; in force since {}", since.words()));
-        let checked =
-            self.checked.map_or_else(String::new, |checked| format!("; read on {}", checked.words()));
-        said.push(format!("({}; {}{since}{checked}.)", self.name, self.employers));
-        said.join(" ")
-    }
-}
-
-/// Every law that the program knows.
-#[must_use]
-pub fn laws() -> &'static [Law] {
-    // The file is ours and tested; were it broken, there would be no findings rather than wrong ones.
-    static LAWS: LazyLock<Vec<Law>> = LazyLock::new(|| reader::read::<File>(include_str!("laws.toml")).0.law);
-    &LAWS
+/// Reads the text of `laws.toml`.
+///
+/// # Errors
+/// Every mistake in it, each with its place.
+pub fn read(source: &str) -> Result<Vec<Law>, Vec<Diagnostic>> {
+    let (file, problems) = reader::read::<File>(source);
+    if problems.is_empty() { Ok(file.law) } else { Err(problems) }
 }
 
 impl FromToml for Date {

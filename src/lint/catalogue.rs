@@ -29,6 +29,8 @@ impl Severity {
 }
 
 /// Everything in the catalogue.
+///
+/// What is left out when it is packed is laid out in the phrases of the yardstick.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The year in which the ages of tools were last looked at.
@@ -36,22 +38,28 @@ pub struct Catalogue {
     /// The rules, those first that should be mended first.
     pub rules: Vec<Rule>,
     /// Words of headings and lines that tell what a section is.
+    #[serde(skip)]
     pub(crate) sections: Vec<SectionWords>,
     /// Words that may stand inside any phrase.
     pub(crate) light: Vec<String>,
     /// What one does.
+    #[serde(skip)]
     pub(crate) verbs: Vec<String>,
     /// Words that a job title ends with.
+    #[serde(skip)]
     pub(crate) job_titles: Vec<String>,
     /// What is spoken of when pay is.
+    #[serde(skip)]
     pub(crate) pay_words: Vec<String>,
     /// What comes after a list of which one is enough.
+    #[serde(skip)]
     pub(crate) alternatives: Vec<String>,
     /// Languages, libraries, platforms.
     pub(crate) tools: Vec<Tool>,
     /// Word beginnings for the balance of coded words.
     pub(crate) coded: Coded,
     /// The little words of languages, English first.
+    #[serde(skip)]
     pub(crate) languages: Vec<LanguageWords>,
 }
 
@@ -81,15 +89,17 @@ pub struct Rule {
     /// Where it comes from.
     pub source: String,
     /// Phrases that it finds.
+    #[serde(skip)]
     pub(crate) terms: Vec<String>,
     /// Phrases that only look like it.
+    #[serde(skip)]
     pub(crate) except: Vec<String>,
     /// Phrases that may be taken out without changing what is said.
     pub(crate) removable: Vec<String>,
 }
 
 /// Words by which a section is recognised.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct SectionWords {
     pub(crate) section: Section,
     /// Phrases of its headings.
@@ -102,6 +112,7 @@ pub(crate) struct SectionWords {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tool {
     /// Its name, and other spellings of it.
+    #[serde(skip)]
     pub(crate) names: Vec<String>,
     /// The year in which it could first be used.
     pub(crate) since: Option<u32>,
@@ -110,7 +121,7 @@ pub(crate) struct Tool {
 }
 
 /// The little words of a language that are rare in any other.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct LanguageWords {
     pub(crate) name: String,
     pub(crate) words: Vec<String>,
@@ -122,6 +133,7 @@ pub(crate) struct Coded {
     pub(crate) masculine: Vec<String>,
     pub(crate) feminine: Vec<String>,
     /// Phrases of the field that are not coded.
+    #[serde(skip)]
     pub(crate) except: Vec<String>,
 }
 

@@ -98,7 +98,7 @@ impl<'c> Found<'c> {
 
     fn add_with(&mut self, code: &str, span: Span, what: &[&str], fixes: Vec<Fix>) {
         if let Some((rule, record, severity)) = self.rule(code) {
-            let message = filled(&record.says, what);
+            let message = filled(&record.says, what, 1);
             self.findings.push(Finding { rule, severity, span, message, fixes });
         }
     }
@@ -124,9 +124,21 @@ impl<'c> Found<'c> {
     }
 }
 
-/// `says` with each `{}` replaced by the next of `what`.
-fn filled(says: &str, what: &[&str]) -> String {
-    let mut pieces = says.split("{}");
+/// `says` with each `{}` replaced by the next of `what`, and `{one|several}` by what agrees with `count` things.
+fn filled(says: &str, what: &[&str], count: usize) -> String {
+    let mut agreed = String::new();
+    let mut rest = says;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}').map(|at| open + at) else { break };
+        agreed.push_str(&rest[..open]);
+        match rest[open + 1..close].split_once('|') {
+            Some((one, several)) => agreed.push_str(if count == 1 { one } else { several }),
+            None => agreed.push_str("{}"),
+        }
+        rest = &rest[close + 1..];
+    }
+    agreed.push_str(rest);
+    let mut pieces = agreed.split("{}");
     let mut message = pieces.next().unwrap_or_default().to_owned();
     for (nth, piece) in pieces.enumerate() {
         message.push_str(what.get(nth).unwrap_or(&""));

@@ -4,6 +4,7 @@ use super::document::{Document, Kind, Line};
 use super::section::Section;
 use super::yardstick::{Family, Mark, Strength, Yardstick};
 use crate::diagnostic::Span;
+use crate::intake::listed;
 use crate::order;
 use crate::phrase::Hit;
 
@@ -44,10 +45,7 @@ pub fn named(family: &Family, works: &[usize], shares: &[u32]) -> String {
             format!("{} ({} %{of})", family.works[*work].name, (shares[*work] + 5) / 10)
         })
         .collect();
-    match each.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => each.concat(),
-    }
+    listed(&each)
 }
 
 /// Whose work one line is.
@@ -66,6 +64,8 @@ const STRONG: u32 = 3;
 const WEAK: u32 = 1;
 /// Less than this is no more than a coincidence.
 const ENOUGH: u32 = 2;
+/// Whoever asks for more tools than this in one line asks for no work.
+const MOST_TOOLS: usize = 6;
 /// What comes first in a line is what the line is about.
 const LEADS: u32 = 1;
 /// One line says no more than this, however many phrases it holds.
@@ -169,7 +169,10 @@ fn in_family(document: &Document, yardstick: &Yardstick, family: usize) -> Judge
         }
     }
     let carry = |work: usize| {
-        let own = |(line, of): &(&Line, &LineWork)| of.work == Some(work) && is_judged(line);
+        // What is only asked for, beside the duties of another job, is a wish and no job.
+        let is_done =
+            |line: &Line| !has_duties || !matches!(line.section, Section::MustHave | Section::NiceToHave);
+        let own = |(line, of): &(&Line, &LineWork)| of.work == Some(work) && is_judged(line) && is_done(line);
         document.lines.iter().zip(&lines).filter(own).count()
     };
     let verdict = verdict(&weights, carry);
@@ -197,9 +200,14 @@ fn line_work(
     if signals.is_empty() {
         return LineWork::default();
     }
+    let is_asked = matches!(line.section, Section::MustHave | Section::NiceToHave);
+    // A list of everything is nobody's work.
+    let tools = document.hits(line).iter().filter(|hit| matches!(yardstick.mark(hit.mark), Mark::Tool(_)));
+    if is_asked && tools.count() > MOST_TOOLS {
+        return LineWork::default();
+    }
     // What is asked of a person names tools and subjects; only a clear phrase there tells whose work is meant.
-    let enough =
-        if matches!(line.section, Section::MustHave | Section::NiceToHave) { STRONG } else { ENOUGH };
+    let enough = if is_asked { STRONG } else { ENOUGH };
     let lead = line.words.start + yardstick.phrases.lead_in(&document.words[line.words.clone()]) + 1;
     let mut scores = vec![0; works];
     let mut firsts = vec![usize::MAX; works];
@@ -211,7 +219,9 @@ fn line_work(
     let mut kept: Vec<(usize, &Hit)> = Vec::new();
     for strength in [Strength::Strong, Strength::Weak] {
         for (work, _, hit) in signals.iter().filter(|(_, of, _)| *of == strength) {
-            if taken[*work] & line.bits(hit) != 0 {
+            // What is said twice is said once.
+            let again = |(of, before): &(usize, &Hit)| of == work && same_words(document, before, hit);
+            if taken[*work] & line.bits(hit) != 0 || kept.iter().any(again) {
                 continue;
             }
             taken[*work] |= line.bits(hit);
@@ -238,6 +248,12 @@ fn line_work(
         .map(|(_, hit)| document.place_of_words(hit.first(), hit.last()))
         .collect();
     LineWork { work: best, scores, decided_by }
+}
+
+fn same_words(document: &Document, one: &Hit, other: &Hit) -> bool {
+    let forms =
+        |hit: &Hit| hit.words().iter().map(|at| document.words[*at as usize].form).collect::<Vec<_>>();
+    one.words().len() == other.words().len() && forms(one) == forms(other)
 }
 
 fn thousandths(weights: &[u32]) -> Vec<u32> {

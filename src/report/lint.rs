@@ -63,5 +63,5 @@ fn percent(thousandths: u32) -> u32 {
 
 /// `text` with a full stop, unless it ends a sentence already.
 fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?', '…', '”', '`', ')']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?', '…', '”', '`']) { text.to_owned() } else { format!("{text}.") }
 }

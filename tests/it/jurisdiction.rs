@@ -6,7 +6,9 @@ use hirefor::builtin;
 use hirefor::country;
 use hirefor::draft::{job_description, unfilled};
 use hirefor::intake::{Date, Location, Part, Pay, Posting, Shape, Shown, Told};
-use hirefor::jurisdiction::{Employer, Want, applying, findings, laws, unchecked, unchecked_in_words};
+use hirefor::jurisdiction::{
+    Employer, Want, applying, findings, laws, read, unchecked, unchecked_in_words,
+};
 use hirefor::questionnaire::{Fact, Presence};
 use hirefor::recommendation::recommend;
 use hirefor::spec;
@@ -33,6 +35,18 @@ fn wanted(posting: &Posting) -> Vec<(Want, Vec<&'static str>)> {
     let ids = |laws: &[hirefor::jurisdiction::Applies]| laws.iter().map(|a| a.law.id.as_str()).collect();
     let found = findings(posting, Employer::default());
     found.iter().map(|one| (one.want.clone(), ids(&one.laws))).collect()
+}
+
+#[test]
+fn the_laws_that_the_program_carries_are_those_of_the_file_and_a_slip_in_it_has_its_place() {
+    let source = include_str!("../../src/jurisdiction/laws.toml");
+    assert_eq!(format!("{:?}", read(source).unwrap()), format!("{:?}", laws()));
+    let slip = source.replacen("\nleast-employees", "\nleast-employes", 1);
+    let problems = read(&slip).unwrap_err();
+    assert!(
+        problems.iter().any(|problem| problem.span.start == slip.find("least-employes ").unwrap()),
+        "{problems:?}"
+    );
 }
 
 #[test]

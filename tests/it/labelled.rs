@@ -313,7 +313,8 @@ fn postings_are_read_as_a_careful_person_reads_them() {
     };
     let (tuned, mut held, mut second) = (of("tune"), of("held"), of("held-2"));
     print("tuned on", &tuned);
-    print("tuned on, second set", &of("tune-2"));
+    let tuned_later = of("tune-2");
+    print("tuned on, second set", &tuned_later);
     // Whoever reads where it went wrong would tune for it.
     held.disagreements.clear();
     second.disagreements.clear();
@@ -321,7 +322,11 @@ fn postings_are_read_as_a_careful_person_reads_them() {
     print("held out, second set", &second);
     tuned.reaches([95, 95, 85, 90, 95]);
     tuned.each_rule_reaches(90, 90);
+    tuned_later.reaches([100, 95, 80, 85, 92]);
+    tuned_later.each_rule_reaches(90, 90);
     held.reaches([90, 80, 70, 85, 94]);
+    second.reaches([100, 60, 55, 90, 94]);
+    assert!(share(second.right_of_found()) >= 90, "{:?}", second.right_of_found());
     assert!(share(held.right_of_found()) >= 94, "{:?}", held.right_of_found());
 }
 

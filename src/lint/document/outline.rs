@@ -162,6 +162,11 @@ impl Outline<'_> {
     fn opens(&self) -> Option<(Section, usize, usize)> {
         let mut best: Option<(usize, Section)> = None;
         for hit in &self.hits {
+            // "You" opens a part only where it stands alone.
+            let is_light = self.yardstick.phrases.heavy(&self.words[hit.first()..=hit.last()]) == 0;
+            if is_light && self.words.len() > hit.words().len() {
+                continue;
+            }
             if let Mark::Heading(section) = self.yardstick.mark(hit.mark)
                 && best.is_none_or(|(words, _)| hit.words().len() > words)
             {

@@ -172,6 +172,8 @@ fn own_section(document: &Document, at: usize, section: Section, yardstick: &Yar
     let own = cue(document, at, yardstick);
     let is_bullet = document.lines[at].kind == Kind::Bullet;
     match (section, own) {
+        // A wish that is about the law is a wish.
+        (Section::MustHave | Section::NiceToHave, Some(Section::Legal)) if is_bullet => section,
         (_, Some(Section::Legal)) => Section::Legal,
         (Section::MustHave, Some(Section::NiceToHave)) => Section::NiceToHave,
         (Section::Duties, Some(Section::MustHave)) if is_bullet => Section::MustHave,

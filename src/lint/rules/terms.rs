@@ -1,6 +1,7 @@
 //! Rules that are phrases.
 
 use super::{Found, Severity};
+use crate::intake::listed;
 use crate::lint::document::{Kind, Line};
 use crate::lint::finding::{Finding, Fix};
 use crate::lint::section::Section;
@@ -96,13 +97,14 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     if excepts.iter().any(|except| line.bits(except) & all == 0) {
         return;
     }
-    let mut taken = excepts.iter().fold(0, |bits, except| bits | line.bits(except));
+    let taken = excepts.iter().fold(0, |bits, except| bits | line.bits(except));
     terms.retain(|term| !found.allowed(document.quote(term.first(), term.last())));
     order::by_key(&mut terms, |term| (std::cmp::Reverse(term.words().len()), term.first()));
     let mut kept: Vec<&Hit> = Vec::new();
     for term in terms {
-        if line.bits(term) & taken == 0 {
-            taken |= line.bits(term);
+        // What is quoted already with all that stands between its words is not quoted again.
+        let is_quoted = kept.iter().any(|other| term.first() <= other.last() && other.first() <= term.last());
+        if line.bits(term) & taken == 0 && !is_quoted {
             kept.push(term);
         }
     }
@@ -115,9 +117,15 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     let milder = MILDER_FOR_THE_COMPANY.contains(&code) && !line.section.is_role();
     let only_bachelor = code == "degree" && !mentions_more_than_bachelor(found, &kept);
     let severity = if milder || only_bachelor { severity.min(Severity::Advice) } else { severity };
-    let quotes: Vec<String> =
-        kept.iter().take(3).map(|term| super::short(document.quote(term.first(), term.last()))).collect();
-    let message = super::filled(&record.says, &[&quotes.join("”, “")]);
+    let quotes: Vec<String> = kept
+        .iter()
+        .take(3)
+        .map(|term| format!("“{}”", super::short(document.quote(term.first(), term.last()))))
+        .collect();
+    // The marks around the whole stand in the rule.
+    let found_words = listed(&quotes);
+    let found_words = found_words.trim_start_matches('“').trim_end_matches('”');
+    let message = super::filled(&record.says, &[found_words], quotes.len());
     let removable = |hit: &Hit| matches!(yardstick.mark(hit.mark), Mark::Term { removable: true, .. });
     let fixes = kept.iter().filter(|hit| removable(hit)).filter_map(|hit| removal(found, hit)).collect();
     found.findings.push(Finding {
@@ -129,36 +137,62 @@ fn in_line(found: &mut Found<'_>, line: &Line, rule: usize) {
     });
 }
 
+/// Words that name another way than a degree.
+const OTHER_WAYS: [&str; 16] = [
+    "equivalent",
+    "equal",
+    "comparable",
+    "exceptional",
+    "experience",
+    "experienced",
+    "work",
+    "practice",
+    "practical",
+    "training",
+    "apprenticeship",
+    "self",
+    "proof",
+    "years",
+    "proven",
+    "vocational",
+];
+/// Words after which an "or" joins two degrees, or one of them with more.
+const STILL_A_DEGREE: [&str; 12] = [
+    "phd",
+    "ph",
+    "doctorate",
+    "doctoral",
+    "master",
+    "masters",
+    "master's",
+    "msc",
+    "bachelor",
+    "bachelor's",
+    "degree",
+    "with",
+];
+/// So many words after an "or" tell what it offers.
+const OFFER: usize = 7;
+
 /// Whether the line takes experience as well as a degree.
 fn softened(found: &Found<'_>, line: &Line) -> bool {
-    let words: String = found.context.document.text(line).to_lowercase();
-    [
-        "or equivalent",
-        "or exceptional",
-        "work experience in",
-        "or the equivalent",
+    let document = found.context.document;
+    let word = |at: usize| document.quote(at, at).to_lowercase().replace('’', "'");
+    let offers = |or: usize| {
+        (or + 1..line.words.end.min(or + 1 + OFFER))
+            .map(word)
+            .take_while(|word| !STILL_A_DEGREE.contains(&word.as_str()))
+            .any(|word| OTHER_WAYS.contains(&word.as_str()) || word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let text = document.text(line).to_lowercase();
+    let says = [
         "equivalent experience",
         "equivalent practical",
-        "or comparable",
-        "or similar experience",
-        "or related experience",
-        "or years",
-        "or 3",
-        "or 4",
-        "or 5",
-        "or 6",
-        "or 7",
-        "or 8",
-        "or other proof",
-        "or relevant experience",
         "equivalent combination",
         "combination of education",
         "combination of experience",
-        "or work experience",
-        "or self-taught",
-    ]
-    .iter()
-    .any(|way| words.contains(way))
+    ];
+    line.words.clone().any(|at| word(at) == "or" && offers(at)) || says.iter().any(|way| text.contains(way))
 }
 
 /// Whether the degree asked for is more than the first.

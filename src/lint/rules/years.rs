@@ -30,6 +30,27 @@ const NUMBERS: [&str; 20] = [
     "twenty",
 ];
 
+/// What years may be counted of, besides experience.
+const LASTING: [&str; 17] = [
+    "contract",
+    "degree",
+    "programme",
+    "program",
+    "plan",
+    "college",
+    "course",
+    "warranty",
+    "roadmap",
+    "history",
+    "records",
+    "logs",
+    "transactions",
+    "funding",
+    "runway",
+    "term",
+    "horizon",
+];
+
 /// A number of years in a line.
 struct Years {
     number: u32,
@@ -102,8 +123,13 @@ fn years(found: &Found<'_>, line: &Line) -> Vec<Years> {
             }
         }
         let Some(number) = smallest.filter(|number| *number > 0) else { continue };
-        let ago = (at + 1..line.words.end.min(at + 3))
-            .any(|next| matches!(word(next).as_str(), "ago" | "old" | "later"));
+        let soon = |words: &[&str]| {
+            (at + 1..line.words.end.min(at + 3)).any(|next| words.contains(&word(next).as_str()))
+        };
+        // What is that old, lasts so long or was recorded for that long is nobody's experience.
+        let is_experience =
+            || speaks_of_experience(found, &Years { number, first, last: at }, line.words.end);
+        let ago = soon(&["ago", "old", "later"]) || (soon(&LASTING) && !is_experience());
         let before = |at: usize| at.checked_sub(1).filter(|before| *before >= line.words.start);
         // "Through at least two years" is a time as well, and "a minimum of two years" is not.
         let skips = [("least", "at"), ("of", "minimum")];
@@ -134,8 +160,7 @@ fn years(found: &Found<'_>, line: &Line) -> Vec<Years> {
                     | "through"
             )
         });
-        let over = past.as_deref() == Some("over")
-            && speaks_of_experience(found, &Years { number, first, last: at }, line.words.end);
+        let over = past.as_deref() == Some("over") && is_experience();
         if !ago && (!elsewhere || over) {
             all.push(Years { number, first, last: at });
         }

@@ -181,7 +181,7 @@ pub fn explain(record: &Rule, width: usize) -> String {
     for text in [&record.what, &record.why, &record.instead] {
         lines(&mut out, &sentence(text), width, "", "");
     }
-    for (title, examples) in [("Bad:", &record.bad), ("Better:", &record.good)] {
+    for (title, examples) in [("Bad:", &record.bad), ("Fine:", &record.good)] {
         let _ = write!(out, "\n{title}\n");
         for example in examples {
             for line in example.trim().lines() {

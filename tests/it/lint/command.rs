@@ -9,7 +9,7 @@ use hirefor::store::{Disk, lint_settings};
 use serde_json::Value;
 
 use super::{around, read};
-use crate::labelled::postings;
+use crate::labelled::{postings, yardstick};
 use crate::place::Place;
 
 #[test]
@@ -148,10 +148,33 @@ fn a_figure_beside_a_job_says_what_it_counts() {
 }
 
 #[test]
+fn a_message_agrees_with_one_thing_and_with_several_and_quotes_nothing_twice() {
+    let said = |line: &str, code: &str| {
+        let yardstick = yardstick();
+        let report = read(&around(line, Section::MustHave));
+        let mut own =
+            report.findings.iter().filter(|found| yardstick.catalogue.rules[found.rule].code == code);
+        own.next().unwrap_or_else(|| panic!("{line}: {code}")).message.clone()
+    };
+    assert_eq!(
+        said("- Team player", "soft-trait"),
+        "“Team player” is claimed by everybody and tested by nobody"
+    );
+    let several =
+        "“Team player”, “proactive” and “detail-oriented” are claimed by everybody and tested by nobody";
+    assert_eq!(said("- Team player, proactive, detail-oriented", "soft-trait"), several);
+    let once = said("- Send a CV with a recent photo and your date of birth", "personal-details");
+    assert_eq!(once.matches("recent photo").count(), 1, "{once}");
+    for rule in &yardstick().catalogue.rules {
+        assert!(rule.says.matches('{').count() == rule.says.matches('}').count(), "{}", rule.code);
+    }
+}
+
+#[test]
 fn explain_says_what_why_and_what_to_write_instead() {
     let place = Place::new();
     let said = place.run(&["lint", "--explain", "hype"]);
-    for part in ["hype (warning)", "Bad:", "Better:", "Source:", "cutting-edge"] {
+    for part in ["hype (warning)", "Bad:", "Fine:", "Source:", "cutting-edge"] {
         assert!(said.out.contains(part), "{part}: {}", said.out);
     }
     place.run(&["lint", "--explain", "hyp"]).refused(&["there is no rule `hyp`", "did you mean `hype`?"]);
