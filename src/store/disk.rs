@@ -84,13 +84,13 @@ impl Files for Disk {
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
         let mut builder = Builder::new();
         builder.prefix(FRONT).suffix(BACK).permissions(mode);
-        let made = || builder.tempfile_in(folder.unwrap_or(Path::new(".")));
-        let mut file = made()?;
+        let another = || builder.tempfile_in(folder.unwrap_or(Path::new(".")));
+        let mut file = another()?;
         for _ in 0..TRIES {
             if is_held(file.as_file()) {
                 break;
             }
-            file = made()?;
+            file = another()?;
         }
         if let Some(mode) = before {
             file.as_file().set_permissions(mode)?;

@@ -28,7 +28,7 @@ pub fn keeps_the_laws(base: &str, yours: &str, generated: &str) {
     if ![base, yours, generated].iter().any(|text| speaks_like_git(text)) {
         let marks = lines(&merged.text).into_iter().filter(|line| *line == "<<<<<<< as it stands").count();
         assert_eq!(marks, merged.conflicts.len(), "in\n{}", merged.text);
-        assert_eq!(conflict_markers(&merged.text).is_empty(), merged.conflicts.len() == 0, "{}", merged.text);
+        assert_eq!(conflict_markers(&merged.text).is_empty(), merged.conflicts.is_empty(), "{}", merged.text);
     }
     let mirrored = merge(base, generated, yours);
     assert_eq!(mirrored.conflicts.len(), merged.conflicts.len(), "whoever is asked first");
