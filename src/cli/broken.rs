@@ -8,7 +8,12 @@ use std::panic::PanicHookInfo;
 /// It ends here and does not unwind: nothing catches a panic, the tables for it were a sixth of the program, and an
 /// aborted one would leave the answers in a core dump.
 pub fn broken(panic: &PanicHookInfo<'_>) {
-    let what = panic.payload_as_str().unwrap_or("it does not say why");
+    let payload = panic.payload();
+    let what = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let what = what.unwrap_or("it does not say why");
     let place = panic.location().map_or_else(String::new, |place| format!(" ({place})"));
     let said = format!(
         "hirefor broke: {what}{place}\n  \

@@ -55,6 +55,21 @@ impl Location {
         let region = self.region.split_once('-').map(|(country, _)| country);
         [Some(self.country.as_str()), region].into_iter().flatten().find_map(country::code)
     }
+
+    /// The name of the country; nothing where the city has said it.
+    #[must_use]
+    pub fn country_said(&self) -> String {
+        let name = country::code(&self.country).and_then(country::name).unwrap_or(&self.country);
+        if name == self.city { String::new() } else { name.to_owned() }
+    }
+
+    /// The region as people write it behind the city, `CO`; nothing in countries where nobody does.
+    #[must_use]
+    pub fn region_said(&self) -> String {
+        let written = self.country_code().is_some_and(|country| ["US", "CA", "AU"].contains(&country));
+        let code = self.region_code().filter(|_| written);
+        code.and_then(|code| Some(code.split_once('-')?.1.to_owned())).unwrap_or_default()
+    }
 }
 
 /// What is paid.

@@ -1,7 +1,6 @@
 //! Answers as a sentence says them.
 
-use super::{Answer, Cell, Told};
-use crate::country;
+use super::{Answer, Cell, Location, Told};
 use crate::id::{ChoiceIx, QuestionIx};
 use crate::questionnaire::wording::lower_first;
 use crate::questionnaire::{Fact, Kind, Question, Wording, first_true};
@@ -102,13 +101,20 @@ fn plain(question: &Question, answer: &Answer) -> String {
             let says = Wording::new(says.as_str());
             let places = question.fact == Some(Fact::Places);
             let one = |row: &Vec<Cell>| {
-                let said = says.fill(|id| {
-                    let Some(at) = columns.iter().position(|column| column.id == id) else {
-                        return String::new();
-                    };
-                    if places && id == "country" { country_of(row, at) } else { cell(row, at) }
+                let text = |id: &str| {
+                    let at = columns.iter().position(|column| column.id == id);
+                    at.and_then(|at| row.get(at)).map_or_else(String::new, cell)
+                };
+                let place = places.then(|| Location {
+                    city: text("city"),
+                    region: text("region"),
+                    country: text("country"),
                 });
-                tidy(&said)
+                tidy(&says.fill(|id| match (&place, id) {
+                    (Some(place), "country") => place.country_said(),
+                    (Some(place), "region") => place.region_said(),
+                    _ => text(id),
+                }))
             };
             rows.iter().map(one).collect::<Vec<_>>().join("; ")
         }
@@ -116,19 +122,11 @@ fn plain(question: &Question, answer: &Answer) -> String {
     }
 }
 
-/// The country at `at` in the row of a place, by its name; nothing where the city has said it.
-fn country_of(row: &[Cell], at: usize) -> String {
-    let said = cell(row, at);
-    let name = country::code(&said).and_then(country::name).map_or(said, str::to_owned);
-    let is_city = |(other, cell): (usize, &Cell)| other != at && *cell == Cell::Text(name.clone());
-    if row.iter().enumerate().any(is_city) { String::new() } else { name }
-}
-
-fn cell(row: &[Cell], at: usize) -> String {
-    match row.get(at) {
-        None | Some(Cell::Empty) => String::new(),
-        Some(Cell::Text(text)) => text.clone(),
-        Some(Cell::Number(number)) => thousands(*number),
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(number) => thousands(*number),
     }
 }
 
