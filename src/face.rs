@@ -143,6 +143,18 @@ impl Document {
         if self.is_markdown() { draft::unfilled(&self.text) } else { Vec::new() }
     }
 
+    /// What is still to be filled in it, in words, each thing once.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<String> {
+        let mut lacks: Vec<String> = Vec::new();
+        for what in self.to_fill() {
+            if !lacks.contains(&what) {
+                lacks.push(what);
+            }
+        }
+        lacks
+    }
+
     /// What the linter says of it, but for the places to fill, which stand out by themselves.
     pub fn findings(&self) -> impl Iterator<Item = &Remark> {
         let open: Vec<Span> = draft::unfilled_at(&self.text).map(|(span, _)| span).collect();

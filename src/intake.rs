@@ -263,7 +263,6 @@ impl<'q> Intake<'q> {
     }
 
     /// The questions of `phase` that are asked, and those that an answer still to come may lead to.
-    #[must_use]
     pub fn ahead(&self, phase: Phase) -> impl Iterator<Item = QuestionIx> + '_ {
         let may_be = Shown::or_may_be(self.told());
         let all = self.questionnaire.all_questions();

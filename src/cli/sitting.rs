@@ -318,8 +318,8 @@ impl Host for Sitting<'_> {
     }
 
     fn wording(&self, part: Part, line: &str) -> Vec<String> {
-        // How one applies, what is paid and how the interview goes is told apart by more than one line.
-        if matches!(part, Part::Title | Part::Stages | Part::Terms | Part::Apply) {
+        // The others are judged by more than the words of one line: an outcome by its figures, a stage by its plan.
+        if !matches!(part, Part::Owns | Part::NotOwns | Part::MustHaves | Part::NiceToHaves) {
             return Vec::new();
         }
         let before = format!("# \n\n## {}\n\n- ", part.heading());

@@ -153,9 +153,9 @@ fn fitting(rows: &[Row], columns: Option<usize>) -> String {
 /// Each role under its title, in as many lines as it takes.
 fn by_role(rows: &[Row], columns: usize) -> String {
     let one = |row: &Row| {
-        let [title, archetype, stage, state, drafts, findings, to_fill, folder] = row;
+        let [title, archetype, reached, state, drafts, findings, to_fill, folder] = row;
         let says = format!(
-            "{archetype} · {stage} · {state} · drafts {drafts} · findings: {findings} · to fill: {to_fill} · {folder}"
+            "{archetype} · {reached} · {state} · drafts {drafts} · findings: {findings} · to fill: {to_fill} · {folder}"
         );
         format!("{title}\n{}\n", wrapped(&says, columns, "  ", "  ").join("\n"))
     };

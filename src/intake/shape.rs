@@ -61,8 +61,6 @@ pub struct Field {
     pub open: bool,
     /// Is shown but not edited: a name that other lines refer to.
     pub fixed: bool,
-    /// May be a bare figure.
-    pub figure: bool,
 }
 
 impl Field {
@@ -77,13 +75,16 @@ impl Field {
             let fits = parse_number(value).is_some_and(|number| number > 0);
             return (!fits).then(|| Rejection::new(format!("{label}: type a whole number.")));
         }
-        let wrong = in_words(value.to_owned()).err().filter(|_| !self.open && !self.figure);
+        let wrong = in_words(value.to_owned()).err().filter(|_| !self.open && self.key != TO);
         wrong.map(|wrong| Rejection::new(format!("{label}: {wrong}")))
     }
 }
 
+/// The field that holds where a measure is to be, which may be a bare figure.
+const TO: &str = "to";
+
 const fn field(key: &'static str, label: &'static str) -> Field {
-    Field { key, label, number: false, open: false, fixed: false, figure: false }
+    Field { key, label, number: false, open: false, fixed: false }
 }
 
 impl Part {
@@ -146,7 +147,7 @@ impl Part {
             field("what", "What is true"),
             field("measure", "Measured by"),
             Field { open: true, ..field("from", "From") },
-            Field { figure: true, ..field("to", "To") },
+            field(TO, "To"),
             Field { number: true, ..field("by-month", "By month") },
         ];
         const NOT_OWN: [Field; 2] =

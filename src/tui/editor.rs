@@ -87,7 +87,7 @@ impl Editor {
     }
 
     /// How far the cursor is from the end: in paragraphs, and in characters of its own.
-    pub(super) fn from_the_end(&self) -> (usize, usize) {
+    pub(super) fn left_to_the_end(&self) -> (usize, usize) {
         let (row, column) = self.at();
         let lines = self.area.lines();
         let long = lines.get(row).map_or(0, |line| line.chars().count());

@@ -155,7 +155,9 @@ impl List {
     /// The same list over other lines, `count` of them: what waits goes on waiting.
     pub(super) fn over(&mut self, count: usize) -> Self {
         let mut waiting = std::mem::take(&mut self.waiting);
-        waiting.iter_mut().for_each(|one| one.at = one.at.min(count));
+        for one in &mut waiting {
+            one.at = one.at.min(count);
+        }
         Self { at: self.at.min(count.saturating_sub(1)), waiting, ..Self::default() }
     }
 

@@ -53,7 +53,7 @@ impl Face<'_, '_> {
                             for file in &files {
                                 self.say_with("  ", "  ", &file.to_string())?;
                             }
-                            self.to_fill()?;
+                            self.holes()?;
                             if let Some((says, command)) = alike(&files) {
                                 self.say(&format!("{says} {command}"))?;
                             }
@@ -81,9 +81,9 @@ impl Face<'_, '_> {
     }
 
     /// Says what is still to be filled, document by document.
-    fn to_fill(&mut self) -> Result<(), Stop> {
+    fn holes(&mut self) -> Result<(), Stop> {
         for document in self.host.preview(self.intake.work()).concat() {
-            let open = document.to_fill();
+            let open = document.lacks();
             if !open.is_empty() {
                 let path = document.path.display();
                 self.say(&format!("Still to fill in, in {path}: {}.", open.join("; ")))?;

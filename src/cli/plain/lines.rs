@@ -84,13 +84,13 @@ impl Face<'_, '_> {
                             Err(wrong) => self.say(&wrong.to_string())?,
                         }
                     }
-                    _ => match field.refuses(&typed) {
-                        Some(wrong) => self.say(&wrong.to_string())?,
-                        None => {
+                    _ => {
+                        let Some(wrong) = field.refuses(&typed) else {
                             fields[at] = typed;
                             break;
-                        }
-                    },
+                        };
+                        self.say(&wrong.to_string())?;
+                    }
                 }
             }
         }

@@ -165,10 +165,10 @@ pub(super) static TABLE: &[Group] = &[
         "Read",
         &[
             bind("f F", &[Action::NextWant, Action::PreviousWant], "to fill or mend", "f", &[C::Preview]),
+            bind("← → h l", &[Left, Right, Left, Right], "other role", "←→", &[C::Preview]),
             bind("↑ ↓ k j", &[Up, Down, Up, Down], "scroll", "↑↓", TEXTS),
             bind("pgup pgdn home end", PAGES, "further", "", TEXTS),
             bind("tab shift-tab", &[NextField, PreviousField], "documents", "tab", &[C::Preview]),
-            bind("← → h l", &[Left, Right, Left, Right], "other role", "←→", &[C::Preview]),
             bind("d", &[Action::Difference], "difference", "d", &[C::Preview]),
             bind("/", &[Search], "search", "/", &[C::Choose, C::Tick, C::Preview]),
             bind(

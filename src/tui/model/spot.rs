@@ -26,7 +26,7 @@ impl Model<'_> {
             Some(Draft::Rows { list, .. }) => spot.at = list.at,
             Some(Draft::Text(_)) | None => {}
         }
-        spot.cursor = self.editor().map_or((0, 0), |editor| editor.from_the_end());
+        spot.cursor = self.editor().map_or((0, 0), |editor| editor.left_to_the_end());
         spot
     }
 

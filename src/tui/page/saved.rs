@@ -43,8 +43,8 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
 
 /// What is still to be filled, document by document.
 fn to_fill(model: &Model<'_>, sheet: &mut Sheet) {
-    let documents = || model.preview.roles.iter().flatten().map(|document| (document, document.to_fill()));
-    let all: usize = documents().map(|(_, open)| open.len()).sum();
+    let documents = || model.preview.roles.iter().flatten();
+    let all: usize = documents().map(|document| document.to_fill().len()).sum();
     if all == 0 {
         return;
     }
@@ -52,13 +52,13 @@ fn to_fill(model: &Model<'_>, sheet: &mut Sheet) {
         "Still to fill in: {}, by hand or with hirefor edit",
         phrase::counted(all, "place")
     ));
-    for (document, open) in documents().filter(|(_, open)| !open.is_empty()) {
+    for document in documents().filter(|document| !document.to_fill().is_empty()) {
         let name = if model.preview.roles.len() > 1 {
             document.path.display().to_string()
         } else {
             document.title.clone()
         };
         let mark = vec![Span::styled("⚠ ", sheet.look.warn())];
-        sheet.hang(mark, 2, &[(&format!("{name}: "), strong()), (&open.join(" · "), plain())]);
+        sheet.hang(mark, 2, &[(&format!("{name}: "), strong()), (&document.lacks().join(" · "), plain())]);
     }
 }

@@ -203,6 +203,7 @@ fn one_key_goes_through_all_that_is_to_fill_or_to_mend_in_every_document_round_a
     {
         assert!(screen.contains(words), "{words}: {screen}");
     }
+    assert_eq!(screen.matches("who holds it").count(), 1);
     assert!(!sitting.screen(60, 12).contains("What next"));
     let screen = sitting.press("end").screen(60, 12);
     assert!(screen.contains("changed line."), "all of it can be read in a small window: {screen}");
@@ -210,4 +211,15 @@ fn one_key_goes_through_all_that_is_to_fill_or_to_mend_in_every_document_round_a
     sitting.host.kit = None;
     sitting.press("esc A");
     assert!(sitting.screen(80, 16).contains("preview · 1 to fill"), "{}", sitting.screen(80, 16));
+}
+
+#[test]
+fn what_is_missing_in_several_places_is_named_once_and_counted_each_time() {
+    let bakery = bakery();
+    let mut sitting = shaped(&bakery);
+    sitting.host.kit = Some("Held by [to fill: who].\n\nThen by [to fill: who].\n".to_owned());
+    sitting.press("tab tab tab tab tab tab A");
+    assert!(sitting.screen(80, 24).contains("Interview kit ⚠ 2"), "{}", sitting.screen(80, 24));
+    let screen = sitting.press("s").screen(80, 24);
+    assert!(screen.contains("three places") && screen.matches("who").count() == 1, "{screen}");
 }
