@@ -6,9 +6,7 @@ use hirefor::builtin;
 use hirefor::country;
 use hirefor::draft::{job_description, unfilled};
 use hirefor::intake::{Date, Location, Part, Pay, Posting, Shape, Shown, Told};
-use hirefor::jurisdiction::{
-    Employer, Want, applying, findings, laws, read, unchecked, unchecked_in_words,
-};
+use hirefor::jurisdiction::{Employer, Want, applying, findings, laws, read, unchecked, unchecked_in_words};
 use hirefor::questionnaire::{Fact, Presence};
 use hirefor::recommendation::recommend;
 use hirefor::spec;
