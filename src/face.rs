@@ -189,7 +189,7 @@ pub enum Ending {
 pub fn alike(saved: &[SavedFile]) -> Option<(&'static str, String)> {
     let specs = saved.iter().filter(|file| file.path.ends_with(SPEC));
     let [_, .., last] = &specs.collect::<Vec<_>>()[..] else { return None };
-    let says = "These roles have the same answers, also to what each is for, where it is and what it pays. Where one differs, \
-                change it there alone:";
+    let says = "These roles have the same answers, also to where they are and what they pay. Where one is about something else, \
+                change its lines; where it is elsewhere or pays otherwise, that answer; both there alone:";
     Some((says, format!("hirefor edit {}", last.path.parent()?.display())))
 }

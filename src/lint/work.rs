@@ -78,6 +78,9 @@ const MOSTLY: u32 = 500;
 const A_JOB: u32 = 250;
 /// Thousandths that are named when there are several jobs.
 const PART: u32 = 150;
+/// Thousandths that are named when there are many, and none of them comes to as many as `SCATTERED`.
+const PIECE: u32 = 100;
+const SCATTERED: u32 = 400;
 /// What the title says of the family weighs as much as so many points of its lines.
 const TITLE: u32 = 60;
 /// What a title weighs that people of the family carry, among others.
@@ -280,7 +283,13 @@ fn verdict(weights: &[u32], carry: impl Fn(usize) -> usize) -> Verdict {
     // One line makes no job, however few the lines are.
     let is_job = |work: &usize| shares[*work] >= PART && carry(*work) > 1;
     let jobs: Vec<usize> = order.iter().copied().filter(is_job).collect();
-    if jobs.len() < 2 { Verdict::One(order[0]) } else { Verdict::Several(jobs) }
+    if jobs.len() > 1 {
+        return Verdict::Several(jobs);
+    }
+    // Where no work comes to half of a job, and many to a piece of one, it is all of them and none.
+    let is_piece = |work: &usize| shares[*work] >= PIECE && carry(*work) > 0;
+    let pieces: Vec<usize> = order.iter().copied().filter(is_piece).collect();
+    if share(0) < SCATTERED && pieces.len() > 2 { Verdict::Several(pieces) } else { Verdict::One(order[0]) }
 }
 
 /// Whether `line` is a line whose work counts.

@@ -88,8 +88,21 @@ impl Teller<'_> {
     }
 
     fn decided_otherwise(&self, blocks: &mut Vec<Block>) {
-        if self.work.decision.how == How::Overridden {
-            blocks.push(Block::Notice("You decided otherwise; your reason stands at the end.".into()));
+        let decision = &self.work.decision;
+        let decided = decision.archetype.filter(|decided| Some(*decided) != self.recommendation.archetype());
+        match (decision.how, decided) {
+            (How::Overridden, _) => {
+                blocks.push(Block::Notice("You decided otherwise; your reason stands at the end.".into()));
+            }
+            (How::Split, Some(decided)) => {
+                let name = &self.questionnaire()[decided].name;
+                let says = format!(
+                    "This role is another one of the same split, the {name}. What follows is about all of them, and says \
+                     which comes first."
+                );
+                blocks.push(Block::Notice(says));
+            }
+            _ => {}
         }
     }
 

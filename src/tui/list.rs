@@ -33,6 +33,8 @@ pub(super) struct Editing {
     pub(super) at: usize,
     pub(super) fields: Vec<Editor>,
     pub(super) field: usize,
+    /// The letters typed one after the other in a field that picks a word.
+    pub(super) spelled: String,
 }
 
 /// What is highlighted, and what is being typed.
@@ -105,7 +107,12 @@ impl List {
         let waits = self.waiting.iter().position(|one| one.at == at && one.fields.len() == fields.len());
         let waits = waits.map(|nth| self.waiting.remove(nth));
         let fields = (0..fields.len()).map(|nth| Editor::line(values.get(nth).map_or("", String::as_str)));
-        self.editing = Some(waits.unwrap_or_else(|| Editing { at, fields: fields.collect(), field: 0 }));
+        self.editing = Some(waits.unwrap_or_else(|| Editing {
+            at,
+            fields: fields.collect(),
+            field: 0,
+            spelled: String::new(),
+        }));
     }
 
     /// Lets `editing` wait: it cannot stand yet, and is not lost.
@@ -219,6 +226,7 @@ impl List {
         let Some(editing) = &mut self.editing else { return Edited::Unused };
         let last = fields.len().saturating_sub(1);
         let Some(field) = fields.get(editing.field) else { return Edited::Unused };
+        let spelled = std::mem::take(&mut editing.spelled);
         match action {
             Action::Accept if editing.field < last && !(editing.field == 0 && editing.is_empty()) => {
                 editing.field += 1;
@@ -236,9 +244,15 @@ impl List {
             Action::Type(c) if matches!(field.holds, Holds::OneOf(_)) => {
                 let Holds::OneOf(words) = &field.holds else { return Edited::Unused };
                 let now = editing.fields[editing.field].text();
-                let Some(next) = beginning(words, &now, c) else {
+                let so_far = format!("{spelled}{c}").to_lowercase();
+                let alone = c.to_lowercase().to_string();
+                let Some((next, spelled)) = [so_far, alone].into_iter().find_map(|so_far| {
+                    let next = beginning(words, &now, &so_far)?;
+                    Some((next, so_far))
+                }) else {
                     return Edited::NoneOf(words.iter().map(|(_, shown)| shown.clone()).collect());
                 };
+                editing.spelled = spelled;
                 editing.fields[editing.field] = Editor::line(&next);
             }
             other => {
@@ -251,11 +265,12 @@ impl List {
     }
 }
 
-/// The next word after `now` that is shown with `letter` at its beginning, round and round.
-fn beginning(words: &[(String, String)], now: &str, letter: char) -> Option<String> {
-    let begins =
-        |shown: &str| shown.chars().next().is_some_and(|c| c.to_lowercase().eq(letter.to_lowercase()));
-    let from = words.iter().position(|(word, _)| word == now).map_or(0, |at| at + 1);
+/// The word that is shown with `letters`, in small ones, at its beginning: `now` if more than one letter says so, else the
+/// next after it, round and round.
+fn beginning(words: &[(String, String)], now: &str, letters: &str) -> Option<String> {
+    let begins = |shown: &str| shown.to_lowercase().starts_with(letters);
+    let stays = usize::from(letters.chars().count() == 1);
+    let from = words.iter().position(|(word, _)| word == now).map_or(0, |at| at + stays);
     let mut found = words[from..].iter().chain(&words[..from]).filter(|(_, shown)| begins(shown));
     found.next().map(|(word, _)| word.clone())
 }

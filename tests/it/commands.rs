@@ -75,15 +75,19 @@ fn a_split_writes_one_spec_for_each_job_and_each_names_the_others() {
             assert!(text.contains(&format!("\"{folder}\"")), "{spec} does not name {folder}");
         }
     }
-    let (_, command) = said.out.split_once("change it there alone:\n  hirefor ").unwrap();
+    let first = place.run(&["explain", "roles/machine-learning-reliability-engineer-all-products"]).out;
+    let second = place.run(&["explain", "roles/applied-scientist-machine-learning"]).out;
+    let another = "another one of the same split, the model researcher";
+    assert!(!first.contains("same split") && second.contains(another), "{second}");
+    let (_, command) = said.out.split_once("there alone:\n  hirefor ").unwrap();
     let (edit, folder) = command.trim().split_once(' ').unwrap();
     let before: Vec<String> = specs.iter().map(|spec| place.read(spec)).collect();
-    let changed = place.run(&[edit, folder, "--set", "system=the customs forms"]);
+    let changed = place.run(&[edit, folder, "--set", "benefits=30 days of holiday"]);
     assert_eq!(changed.code, 0, "{}", changed.err);
     for (spec, before) in specs.iter().zip(before) {
         assert_eq!(place.read(spec) != before, spec.starts_with(folder), "{spec}");
     }
-    assert!(place.read(&format!("{folder}/job-description.md")).contains("the customs forms"));
+    assert!(place.read(&format!("{folder}/job-description.md")).contains("30 days of holiday"));
 }
 
 #[test]

@@ -205,6 +205,8 @@ fn pay_is_told_from_budgets_revenue_and_the_figures_of_job_boards() {
         "£58k–£68k plus bonus",
         "Pay: 70–95k EUR",
         "$65 to $80 per hour",
+        "£52,000 to £61,000 a year plus 5% on-call allowance (band 8a).",
+        "€70,000 a year, and a learning budget of €2,000",
     ];
     for line in pays {
         assert!(
@@ -215,6 +217,7 @@ fn pay_is_told_from_budgets_revenue_and_the_figures_of_job_boards() {
     let no_pay = [
         "We raised $40M and process $4B a year.",
         "A learning budget of $20,000 a year",
+        "An allowance of $15,000 plus flights",
         "#### `💰 318119.0` `🌎 United States`",
         "Competitive salary",
         "401(k) with 4 % match",
@@ -416,4 +419,20 @@ fn hostile_text_costs_no_more_than_its_length() {
         let report = read(&text);
         assert!(report.words <= text.len(), "{name}");
     }
+}
+
+#[test]
+fn a_posting_of_six_jobs_with_a_line_for_each_is_several_jobs_and_not_the_first_of_them() {
+    let duties = [
+        "Research and develop deep learning models for bed planning",
+        "Design and build data pipelines from our patient record to the warehouse",
+        "Own the on-call rota for the sepsis alert model",
+        "Build dashboards and monthly figures for the board",
+        "Manage a team of four analysts",
+        "Deploy models to Kubernetes and keep the clusters patched",
+    ];
+    let posting = format!("# Data Scientist\n\n## Responsibilities\n\n- {}\n", duties.join("\n- "));
+    assert!(codes(&posting).contains(&"mash-up".to_owned()), "{:?}", codes(&posting));
+    let one = format!("# Data Scientist\n\n## Responsibilities\n\n- {}\n- {}\n", duties[0], duties[4]);
+    assert!(!codes(&one).contains(&"mash-up".to_owned()), "a line beside another makes no second job");
 }

@@ -169,3 +169,20 @@ fn whoever_is_cut_off_comes_back_to_the_page_and_the_line_and_the_choice() {
     desk.press("\x03");
     desk.end();
 }
+
+#[test]
+fn a_currency_is_picked_by_its_letters_one_after_the_other() {
+    let place = Place::new();
+    let mut desk = Desk::with(&place, &["resume", &story("friday-deploys", "answers.toml")], &[], (100, 40));
+    desk.see("what it comes to")
+        .press("s")
+        .see("The posting ─")
+        .press("\t\t\t\t\t\t\t\t")
+        .see("What does it pay?");
+    desk.press("a").see("Currency");
+    for (letter, picked) in [("G", "GBP"), ("B", "GBP"), ("P", "GBP"), ("s", "SEK"), ("g", "SGD")] {
+        desk.press(letter).see(&format!("← {picked} →"));
+    }
+    desk.press("\x03");
+    desk.end();
+}

@@ -127,6 +127,7 @@ impl Amount {
     /// Whether somebody could live on it: a year's, a month's, an hour's.
     fn is_salary(&self, text: &str) -> bool {
         let after: String = text[self.at.end..].chars().take(60).collect::<String>().to_lowercase();
+        let after = without_what_is_on_top(&after);
         let start = self.at.start.saturating_sub(60);
         let before = text[super::ceiling(text, start)..self.at.start].to_lowercase();
         if ["budget", "allowance", "stipend", "raised", "revenue", "funding"]
@@ -155,6 +156,19 @@ impl Amount {
             value => value >= 10.0 && says(&["hour", "/hr", "/h", "per day", "a day", "daily"]),
         }
     }
+}
+
+/// `after` up to where something else begins that is paid on top: behind a plus, or behind what the amount is paid for.
+fn without_what_is_on_top(after: &str) -> &str {
+    let is_whole =
+        |before: &str| ["year", "annum", "p.a", "month", "hour", "day"].iter().any(|of| before.contains(of));
+    let plus = [" plus ", " + "].iter().filter_map(|on_top| after.find(on_top)).min();
+    let more = [" and ", ", ", "; "]
+        .iter()
+        .filter_map(|more| after.find(more).filter(|at| is_whole(&after[..*at])))
+        .min();
+    let end = [plus, more].into_iter().flatten().min().unwrap_or(after.len());
+    &after[..end]
 }
 
 const SYMBOLS: [char; 6] = ['$', '€', '£', '¥', '₹', '₩'];

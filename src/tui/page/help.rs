@@ -32,7 +32,7 @@ pub(in crate::tui) fn sheet(
         sheet.text(dim(), "Letters type here. Pasted text is one answer.");
     }
     if context == Context::Pick {
-        sheet.text(dim(), "A letter picks the next word that begins with it.");
+        sheet.text(dim(), "Letters pick the word that begins with them.");
     }
     for (title, bindings) in keymap::grouped(context) {
         let here: Vec<&Binding> = bindings.into_iter().filter(works).collect();
