@@ -95,6 +95,8 @@ pub(super) fn act(model: &mut Model<'_>, action: Action) -> Effect {
             look(model, unsettled.unwrap_or((now + 1) % items.len()));
         }
         Action::PreviousField => look(model, (now + items.len() - 1) % items.len()),
+        // What is out of sight is shown first, or something would be decided unread.
+        Action::Accept if !in_sight(model, items[now]) => look(model, now),
         Action::Accept => act_on(model, items[now]),
         Action::ShapeRole => act_on(model, Item::Shape),
         Action::Split => act_on(model, Item::Split),
@@ -125,6 +127,13 @@ fn look(model: &mut Model<'_>, to: usize) {
         let scroll = model.verdict.scroll.min(rows.start);
         model.verdict.scroll = scroll.max((rows.end + 1).saturating_sub(window)).min(rows.start);
     }
+}
+
+/// Whether the beginning of `item` can be seen.
+fn in_sight(model: &Model<'_>, item: Item) -> bool {
+    let (window, _) = page::extent(model);
+    let top = model.verdict.scroll;
+    page::rows_of(model, Target::Item(item)).is_none_or(|rows| (top..top + window).contains(&rows.start))
 }
 
 /// Does what was clicked.

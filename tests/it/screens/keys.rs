@@ -385,3 +385,19 @@ fn tab_leads_to_what_does_not_fit_first_and_settling_it_to_the_next() {
     let screen = sitting.screen(80, 90);
     assert!(screen.contains("Settled"), "{screen}");
 }
+
+#[test]
+fn enter_on_a_way_out_that_is_out_of_sight_shows_it_and_takes_it_only_then() {
+    let bakery = bakery();
+    let mut sitting = answered(&bakery);
+    sitting.screen(80, 24);
+    sitting.press("tab");
+    assert!(sitting.screen(80, 24).contains("❯ ○"), "{}", sitting.screen(80, 24));
+    sitting.press("home");
+    assert!(!sitting.screen(80, 24).contains("❯ ○"), "{}", sitting.screen(80, 24));
+    sitting.press("enter");
+    let screen = sitting.screen(80, 24);
+    assert!(screen.contains("❯ ○") && !screen.contains("Settled"), "{screen}");
+    sitting.press("enter");
+    assert!(sitting.screen(80, 24).contains("Settled"), "{}", sitting.screen(80, 24));
+}
