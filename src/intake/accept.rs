@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Answer, Cell, Told};
+use super::{Answer, Cell, Told, thousands};
 use crate::id::QuestionIx;
 use crate::questionnaire::{Column, ColumnKind, Kind, Question};
 
@@ -153,8 +153,9 @@ fn rises(columns: &[Column], rising: &[usize], row: &[Cell]) -> Result<(), Rejec
         if let (Cell::Number(from), Cell::Number(to)) = (&row[pair[0]], &row[pair[1]])
             && to < from
         {
-            let (from, to) = (&columns[pair[0]].label, &columns[pair[1]].label);
-            return Err(Rejection::new(format!("“{to}” is less than “{from}”.")));
+            let said = |at: usize, number: i64| format!("“{}” ({})", columns[at].label, thousands(number));
+            let (from, to) = (said(pair[0], *from), said(pair[1], *to));
+            return Err(Rejection::new(format!("{to} is less than {from}.")));
         }
     }
     Ok(())

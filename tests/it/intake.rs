@@ -395,7 +395,7 @@ fn a_range_that_ends_below_its_beginning_is_refused() {
     };
     assert!(accept(intake.told(), pay, cells(60_000, 70_000)).is_ok());
     let refused = accept(intake.told(), pay, cells(70_000, 60_000)).unwrap_err();
-    assert_eq!(refused.to_string(), "“To” is less than “From”.");
+    assert_eq!(refused.to_string(), "“To” (60,000) is less than “From” (70,000).");
 }
 
 #[test]
