@@ -414,25 +414,3 @@ fn a_country_is_kept_as_its_code_however_it_was_typed() {
     assert_eq!(place("dk-81", " dk "), [text("DK-81"), text("DK")]);
     assert_eq!(place("Jutland", "Denmark"), [text("Jutland"), text("Denmark")], "a name stays a name");
 }
-
-#[test]
-fn how_many_questions_there_are_at_most_is_told_from_the_first_on_and_never_grows() {
-    for story in crate::stories::stories() {
-        let mut intake = Intake::new(story.questionnaire, Work::new(story.questionnaire), false);
-        let (mut most, mut last) = (usize::MAX, None);
-        while let Place::Question(at) = intake.work().at {
-            let progress = intake.progress(at);
-            assert!(progress.of <= most, "{}: {progress} after at most {most}", story.name);
-            (most, last) = (progress.of, Some(progress));
-            let answer = story.work.answers.get(at).cloned();
-            intake.apply(Operation::Answer { question: at, answer });
-            if intake.next(at).is_err() {
-                break;
-            }
-        }
-        if intake.work().at == Place::Verdict {
-            let last = last.unwrap();
-            assert_eq!((last.nth, last.is_most), (last.of, false), "{}", story.name);
-        }
-    }
-}

@@ -7,6 +7,7 @@
     reason = "a test reads files, says what it saw, and stops where it is surprised"
 )]
 
+mod ahead;
 mod align;
 mod anybody;
 mod autosave;
