@@ -130,8 +130,10 @@ trait Showing {
     fn context(&self) -> Context;
     fn picture(&self) -> Picture;
     fn hear(&mut self, message: Message) -> Then;
-    /// Everything that happened was heard.
+    /// Everything that happened was heard, and will be shown next.
     fn heard(&mut self) {}
+    /// It is shown.
+    fn shown(&mut self) {}
 }
 
 /// The wizard, with its outside.
@@ -158,8 +160,12 @@ impl Showing for Wizard<'_, '_> {
     }
 
     fn heard(&mut self) {
-        look(&mut self.model, self.host);
         word(&mut self.model, self.host);
+    }
+
+    fn shown(&mut self) {
+        // Nobody waits for it.
+        look(&mut self.model, self.host);
     }
 }
 
@@ -190,6 +196,7 @@ impl Showing for First<'_> {
 fn sit(input: &mut Input, screen: &mut terminal::Screen, showing: &mut dyn Showing) -> Result<Ending> {
     let (width, height) = screen.size();
     showing.hear(Message::Resize(width, height));
+    showing.heard();
     screen.draw(showing, true)?;
     loop {
         let events = match input.wait()? {
@@ -247,6 +254,7 @@ fn sit(input: &mut Input, screen: &mut terminal::Screen, showing: &mut dyn Showi
         if draw || afresh {
             screen.draw(showing, afresh)?;
         }
+        showing.shown();
     }
 }
 
