@@ -7,12 +7,13 @@ use crate::diagnostic::Span;
 pub fn markers(text: &str) -> Vec<usize> {
     let (mut found, mut open, mut before) = (Vec::new(), false, "");
     for (at, line) in text.lines().enumerate() {
-        let is =
-            |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        // Hardly any line begins so.
         if !line.starts_with(['<', '=', '>', '|']) {
             before = line;
             continue;
         }
+        let is =
+            |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         let (opens, closes) = (is("<<<<<<<"), is(">>>>>>>"));
         // Elsewhere seven equals signs under a line of text make a heading of it.
         let divides = line == "=======" && (open || !before.starts_with(char::is_alphabetic));

@@ -7,10 +7,12 @@ const NAMES: &str = include_str!("country/names.txt");
 #[must_use]
 pub fn code(text: &str) -> Option<&'static str> {
     let text = text.trim();
-    let is_code = all().find(|(code, _)| code.eq_ignore_ascii_case(text));
-    let said = text.to_lowercase();
-    let is_name = |(_, names): &(&str, &str)| names.split('|').any(|name| name.to_lowercase() == said);
-    is_code.or_else(|| all().find(is_name)).map(|(code, _)| code)
+    let by_code = || all().find(|(code, _)| code.eq_ignore_ascii_case(text));
+    let by_name = || {
+        let said = text.to_lowercase();
+        all().find(|(_, names)| names.split('|').any(|name| name.to_lowercase() == said))
+    };
+    by_code().or_else(by_name).map(|(code, _)| code)
 }
 
 /// The name of the country with the code `code`.

@@ -14,6 +14,12 @@ use crate::order;
 /// Bytes from and to in a source text.
 pub type Span = Range<usize>;
 
+/// Whether two places share a byte.
+#[must_use]
+pub(crate) fn meet(one: &Span, other: &Span) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 /// How bad something is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Severity {
@@ -84,9 +90,7 @@ impl Diagnostics {
         list.dedup();
         Self { origin: origin.to_owned(), source: source.to_owned(), list }
     }
-}
 
-impl Diagnostics {
     /// The same with each message and help as `fitted`, which is told how many columns stand before its lines.
     #[must_use]
     pub fn shown(&self, fitted: &dyn Fn(&str, usize) -> String) -> String {

@@ -28,8 +28,8 @@ pub use formats::{
 };
 pub use interview_kit::interview_kit;
 pub use job_description::job_description;
-pub use markdown::unfilled;
 pub(crate) use markdown::unfilled_at;
+pub use markdown::{lacking, unfilled};
 pub use material::Material;
 pub use merge::{Conflict, Merged, merge};
 pub use obstacles::{obstacles, still_open, undecided, unfinished};

@@ -8,7 +8,7 @@ pub use home::{Begin, Details, Entry, HomeHost};
 
 use std::path::PathBuf;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, meet};
 use crate::draft;
 use crate::intake::{Operation, Part, Spot, Step, Typed, Work};
 use crate::lint::Severity;
@@ -146,19 +146,13 @@ impl Document {
     /// What is still to be filled in it, in words, each thing once.
     #[must_use]
     pub fn lacks(&self) -> Vec<String> {
-        let mut lacks: Vec<String> = Vec::new();
-        for what in self.to_fill() {
-            if !lacks.contains(&what) {
-                lacks.push(what);
-            }
-        }
-        lacks
+        if self.is_markdown() { draft::lacking(&self.text) } else { Vec::new() }
     }
 
     /// What the linter says of it, but for the places to fill, which stand out by themselves.
     pub fn findings(&self) -> impl Iterator<Item = &Remark> {
         let open: Vec<Span> = draft::unfilled_at(&self.text).map(|(span, _)| span).collect();
-        let is_open = move |at: &Span| open.iter().any(|open| at.start < open.end && open.start < at.end);
+        let is_open = move |at: &Span| open.iter().any(|open| meet(open, at));
         self.remarks.iter().filter(move |remark| !is_open(&remark.span))
     }
 

@@ -27,9 +27,8 @@ pub fn is_hostile(c: char) -> bool {
 /// `text` with every hostile character spelled out as its number: `<1B>`.
 #[must_use]
 pub fn neutral(text: &str) -> Cow<'_, str> {
-    // Byte by byte is several times faster, and nearly all text is this.
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'));
-    if plain || !text.chars().any(is_hostile) {
+    let is_printed = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    if text.as_bytes().iter().all(is_printed) || !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(neutral_with_places(text).0)

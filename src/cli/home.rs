@@ -130,7 +130,7 @@ impl Outside<'_> {
         };
         let mut says = vec![kind, state.to_owned(), words];
         // As `status` counts it: in all of its documents.
-        let looked = Looked::unlinted(self.files, &spec, &mut self.generator);
+        let looked = Looked::by_itself(self.files, &spec, &mut self.generator);
         if let Some(to_fill) = looked.map(|looked| looked.checkup.to_fill).ok().filter(|many| *many > 0) {
             says.push(format!("{to_fill} to fill"));
         }

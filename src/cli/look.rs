@@ -19,9 +19,9 @@ pub(super) fn color(choice: Color) -> bool {
     }
 }
 
-/// How many columns the terminal on standard output has, if there is one.
-pub(super) fn columns() -> Option<usize> {
-    let (columns, _) = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal())?;
+/// How many columns the terminal has, if `stream` is one.
+pub(super) fn columns(stream: &impl IsTerminal) -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok().filter(|_| stream.is_terminal())?;
     (columns > 0).then_some(usize::from(columns))
 }
 

@@ -1,12 +1,13 @@
 //! A saved role as it stands on disk, looked over: what `check` complains about and `status` counts.
 
 use std::path::{self, Path, PathBuf};
+use std::rc::Rc;
 
 use super::choose::Chosen;
 use super::draft::export;
 use super::draft::generate::Generator;
 use crate::check::{Checked, Checkup, File, Finding, check};
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Span, meet};
 use crate::draft::{self, Document, Form, Standing};
 use crate::jurisdiction::Employer;
 use crate::lint;
@@ -26,40 +27,49 @@ pub(super) struct Looked {
 }
 
 impl Looked {
-    /// The role whose spec is at `path`, its posting read by the linter too.
+    /// The role whose spec is at `path`, its posting read by the linter too, and what was made of it held against it.
     ///
     /// # Errors
     /// When one of its files, its questionnaire or `hirefor.toml` cannot be read.
     pub(super) fn at(files: &dyn Files, path: &Path, generator: &mut Generator<'_>) -> anyhow::Result<Self> {
-        let mut looked = Self::unlinted(files, path, generator)?;
-        let Ok(spec) = spec::read(&looked.source) else { return Ok(looked) };
-        if !matches!(spec.glance.state, State::Filled | State::Closed) {
-            let chosen = generator.chosen(path, &spec)?;
-            let posting = looked.documents.iter().find(|(one, _)| *one == Document::JobDescription);
-            let text = posting.and_then(|(_, standing)| standing.document.as_deref()).unwrap_or_default();
-            wording(files, &folder(path), text, &chosen, &mut looked.checkup)?;
-            looked.exports = export::standing(files, path, generator)?;
-            let behind = looked.exports.iter().filter_map(|(form, made)| behind(*form, *made));
-            looked.checkup.findings.extend(behind);
-        }
+        let (mut looked, chosen) = Self::read(files, path, generator)?;
+        let is_past = |glance: &Glance| matches!(glance.state, State::Filled | State::Closed);
+        let Some(chosen) = chosen.filter(|_| !looked.glance.as_ref().is_some_and(is_past)) else {
+            return Ok(looked);
+        };
+        let posting = looked.documents.iter().find(|(one, _)| *one == Document::JobDescription);
+        let text = posting.and_then(|(_, standing)| standing.document.as_deref()).unwrap_or_default();
+        wording(files, &folder(path), text, &chosen, &mut looked.checkup)?;
+        looked.exports = export::standing(files, path, generator)?;
+        let behind = looked.exports.iter().filter_map(|(form, made)| behind(*form, *made));
+        looked.checkup.findings.extend(behind);
         Ok(looked)
     }
 
-    /// The same without what the linter says.
+    /// The same by its spec and its documents alone.
     ///
     /// # Errors
     /// As for [`Looked::at`].
-    pub(super) fn unlinted(
+    pub(super) fn by_itself(
         files: &dyn Files,
         path: &Path,
         generator: &mut Generator<'_>,
     ) -> anyhow::Result<Self> {
+        Ok(Self::read(files, path, generator)?.0)
+    }
+
+    /// With the questionnaire that it answers, if its spec can be read.
+    fn read(
+        files: &dyn Files,
+        path: &Path,
+        generator: &mut Generator<'_>,
+    ) -> anyhow::Result<(Self, Option<Rc<Chosen>>)> {
         let source = load(files, path, MOST_TOML)?;
         let beside = Documents::beside(path);
         let standing = |document| Ok((document, beside.standing(files, document)?));
         let documents: Vec<_> = Document::ALL.into_iter().map(standing).collect::<anyhow::Result<_>>()?;
-        let (glance, checkup) = match spec::read(&source) {
-            Err(problems) => (None, unreadable(problems)),
+        let (glance, checkup, chosen) = match spec::read(&source) {
+            Err(problems) => (None, unreadable(problems), None),
             Ok(spec) => {
                 let chosen = generator.chosen(path, &spec)?;
                 let company = company(files, &folder(path))?;
@@ -73,10 +83,11 @@ impl Looked {
                     company: &company.answers(&chosen.questionnaire),
                 };
                 let checkup = check(&checked);
-                (Some(spec.glance), checkup)
+                (Some(spec.glance), checkup, Some(chosen))
             }
         };
-        Ok(Self { path: path.to_owned(), source, glance, documents, checkup, exports: Vec::new() })
+        let looked = Self { path: path.to_owned(), source, glance, documents, checkup, exports: Vec::new() };
+        Ok((looked, chosen))
     }
 
     /// The folder that the role is in.
@@ -133,7 +144,7 @@ fn wording(
             lint::Severity::Warning => Severity::Warning,
             lint::Severity::Advice => continue,
         };
-        let meets = |span: &Span| span.start < found.span.end && found.span.start < span.end;
+        let meets = |span: &Span| meet(span, &found.span);
         let is_told = |known: &Finding| {
             known.file == File::Document(Document::JobDescription) && meets(&known.diagnostic.span)
         };

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::look;
 use crate::diagnostic::Diagnostics;
 use crate::hygiene;
 use crate::wrap::wrapped;
@@ -45,13 +46,13 @@ impl<'o> Printer<'o> {
 impl Printer<'_> {
     /// Prints complaints about a text to standard output.
     pub(super) fn complaints(&mut self, all: &Diagnostics) -> anyhow::Result<()> {
-        let columns = columns(self.is_usual && io::stdout().is_terminal());
+        let columns = self.columns(&io::stdout());
         self.out(&format!("{}\n", all.shown(&fitted(columns))))
     }
 
     /// Says something on standard error, in lines that fit.
     pub(super) fn note(&mut self, says: &str) {
-        match columns(self.is_usual && io::stderr().is_terminal()) {
+        match self.columns(&io::stderr()) {
             Some(columns) => self.err(&format!("{}\n", wrapped(says, columns, "", "  ").join("\n"))),
             None => self.err(&format!("{says}\n")),
         }
@@ -62,18 +63,17 @@ impl Printer<'_> {
         // Complaints about a text bring their own heading, one each.
         match error.downcast_ref::<Diagnostics>() {
             Some(all) => {
-                let columns = columns(self.is_usual && io::stderr().is_terminal());
+                let columns = self.columns(&io::stderr());
                 self.err(&format!("{}\n", all.shown(&fitted(columns))));
             }
             None => self.err(&format!("error: {error:#}\n")),
         }
     }
-}
 
-/// How wide the terminal is, where there is one.
-fn columns(is_terminal: bool) -> Option<usize> {
-    let size = || crossterm::terminal::size().ok();
-    is_terminal.then(size).flatten().map(|(columns, _)| usize::from(columns))
+    /// How wide the terminal is that is printed to on `stream`, where it is one.
+    fn columns(&self, stream: &impl IsTerminal) -> Option<usize> {
+        look::columns(stream).filter(|_| self.is_usual)
+    }
 }
 
 /// Fewer columns than this are left to the terminal to break.

@@ -6,6 +6,7 @@ use super::autosave::Autosave;
 use super::choose::Chosen;
 use super::clash;
 use crate::builtin;
+use crate::diagnostic::meet;
 use crate::draft::{Material, regenerate};
 use crate::face::{Changed, Document, Host, Remark, Saving};
 use crate::id::ArchetypeIx;
@@ -324,7 +325,7 @@ impl Host for Sitting<'_> {
         }
         let before = format!("# \n\n## {}\n\n- ", part.heading());
         let here = before.len()..before.len() + line.len();
-        let is_here = |remark: &Remark| remark.span.start < here.end && here.start < remark.span.end;
+        let is_here = |remark: &Remark| meet(&remark.span, &here);
         let all = self.remarks(&format!("{before}{line}\n"));
         let open = draft::unfilled(line);
         all.into_iter().filter(is_here).filter(|_| open.is_empty()).map(|remark| remark.says).collect()

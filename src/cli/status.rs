@@ -1,5 +1,6 @@
 //! `hirefor status`: how it stands with every role, in a table.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ pub(super) fn run(files: &dyn Files, args: &Status, printer: &mut Printer<'_>) -
     match list {
         Some(list) => list.end(printer)?,
         None if rows.is_empty() => {}
-        None => printer.out(&fitting(&rows, look::columns()))?,
+        None => printer.out(&fitting(&rows, look::columns(&io::stdout())))?,
     }
     if !otherwise.is_empty() && !args.json {
         printer.err(&format!(

@@ -14,7 +14,19 @@ pub fn unfilled(text: &str) -> Vec<String> {
     unfilled_at(text).map(|(_, what)| what).collect()
 }
 
-/// The same, each with its place.
+/// What is still to be filled in `text`, each thing once and in words.
+#[must_use]
+pub fn lacking(text: &str) -> Vec<String> {
+    let mut lacking: Vec<String> = Vec::new();
+    for what in unfilled(text) {
+        if !(what.is_empty() || lacking.contains(&what)) {
+            lacking.push(what);
+        }
+    }
+    lacking
+}
+
+/// What is still to be filled in `text`, each with its place.
 pub(crate) fn unfilled_at(text: &str) -> impl Iterator<Item = (Span, String)> {
     let mut end = 0;
     marks(text).filter_map(move |(is_mark, piece)| {

@@ -1,6 +1,6 @@
 //! What keeps a document from going out: places to fill, and the markers of a conflict that nobody has decided.
 
-use super::markdown::unfilled_at;
+use super::markdown::{lacking, unfilled_at};
 use crate::conflict;
 use crate::diagnostic::Diagnostic;
 
@@ -21,16 +21,8 @@ pub fn undecided(document: &str) -> impl Iterator<Item = Diagnostic> {
 /// The places that are still to be filled, in one note: what may be so as long as the role is being written.
 #[must_use]
 pub fn still_open(document: &str) -> Option<Diagnostic> {
-    let mut places = unfilled_at(document);
-    let (span, first) = places.next()?;
-    let mut open = vec![first];
-    for (_, what) in places {
-        if !open.contains(&what) {
-            open.push(what);
-        }
-    }
-    open.retain(|what| !what.is_empty());
-    let message = format!("still to be filled before the role is open: {}", open.join(", "));
+    let (span, _) = unfilled_at(document).next()?;
+    let message = format!("still to be filled before the role is open: {}", lacking(document).join(", "));
     let help = "answer it with `hirefor edit` and draft again, or write it here";
     Some(Diagnostic::note(span, message.trim_end_matches([':', ' '])).help(help))
 }

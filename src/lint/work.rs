@@ -286,7 +286,7 @@ fn verdict(weights: &[u32], carry: impl Fn(usize) -> usize) -> Verdict {
     if jobs.len() > 1 {
         return Verdict::Several(jobs);
     }
-    // Where no work comes to half of a job, and many to a piece of one, it is all of them and none.
+    // Where no work comes to much of a job, and several to a piece of one, it is all of them and none.
     let is_piece = |work: &usize| shares[*work] >= PIECE && carry(*work) > 0;
     let pieces: Vec<usize> = order.iter().copied().filter(is_piece).collect();
     if share(0) < SCATTERED && pieces.len() > 2 { Verdict::Several(pieces) } else { Verdict::One(order[0]) }
