@@ -183,7 +183,7 @@ pub enum Ending {
 pub fn alike(saved: &[SavedFile]) -> Option<(&'static str, String)> {
     let specs = saved.iter().filter(|file| file.path.ends_with(SPEC));
     let [_, .., last] = &specs.collect::<Vec<_>>()[..] else { return None };
-    let says = "These roles have the same answers, also to where they are and what they pay. Where one is about something else, \
-                change its lines; where it is elsewhere or pays otherwise, that answer; both there alone:";
+    let says = "These roles share every answer, place and pay included. To give one of them other lines, or another answer, edit \
+                it alone:";
     Some((says, format!("hirefor edit {}", last.path.parent()?.display())))
 }

@@ -79,7 +79,7 @@ fn a_split_writes_one_spec_for_each_job_and_each_names_the_others() {
     let second = place.run(&["explain", "roles/applied-scientist-machine-learning"]).out;
     let another = "another one of the same split, the model researcher";
     assert!(!first.contains("same split") && second.contains(another), "{second}");
-    let (_, command) = said.out.split_once("there alone:\n  hirefor ").unwrap();
+    let (_, command) = said.out.split_once("edit it alone:\n  hirefor ").unwrap();
     let (edit, folder) = command.trim().split_once(' ').unwrap();
     let before: Vec<String> = specs.iter().map(|spec| place.read(spec)).collect();
     let changed = place.run(&[edit, folder, "--set", "benefits=30 days of holiday"]);
