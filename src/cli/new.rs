@@ -280,7 +280,11 @@ fn say_saved(printer: &mut Printer<'_>, saved: &[SavedFile]) -> anyhow::Result<(
         printer.out(&format!("Unchanged:\n{}", lines.concat()))?;
     }
     if let Some((says, command)) = alike(saved) {
-        printer.out(&format!("{says}\n  {command}\n"))?;
+        printer.paragraph(says)?;
+        printer.out(&format!(
+            "  {command}
+"
+        ))?;
     }
     Ok(())
 }

@@ -50,6 +50,12 @@ impl Printer<'_> {
         self.out(&format!("{}\n", all.shown(&fitted(columns))))
     }
 
+    /// Prints a paragraph to standard output, in lines that fit.
+    pub(super) fn paragraph(&mut self, says: &str) -> anyhow::Result<()> {
+        let columns = self.columns(&io::stdout());
+        self.out(&format!("{}\n", fitted(columns)(says, 0)))
+    }
+
     /// Says something on standard error, in lines that fit.
     pub(super) fn note(&mut self, says: &str) {
         match self.columns(&io::stderr()) {

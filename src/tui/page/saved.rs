@@ -1,9 +1,12 @@
 //! The end: what was written, and what comes next.
 
+use std::path::{Path, PathBuf};
+
 use ratatui::text::Span;
 
 use super::Panel;
-use crate::face;
+use crate::face::{self, SavedFile};
+use crate::questionnaire::wording::lower_first;
 use crate::report::phrase;
 use crate::tui::model::Model;
 use crate::tui::sheet::Sheet;
@@ -15,8 +18,12 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     let mut sheet = Sheet::new(look, layout.inner().width);
     sheet.hang(vec![Span::styled("✓ ", look.good())], 2, &[("Saved.", strong())]);
     sheet.blank();
-    for file in model.saved.iter().flatten() {
-        sheet.hang(vec![], 2, &[(&file.to_string(), plain())]);
+    for files in
+        model.saved.iter().flatten().collect::<Vec<_>>().chunk_by(|one, next| folder(one) == folder(next))
+    {
+        sheet.hang(vec![], 2, &[(&format!("{}/", folder(files[0]).display()), plain())]);
+        let names: Vec<String> = files.iter().map(|file| named(file)).collect();
+        sheet.hang(vec![], 4, &[(&names.join(" · "), plain())]);
     }
     to_fill(model, &mut sheet);
     sheet.heading("What next");
@@ -41,6 +48,16 @@ pub(super) fn panel(model: &Model<'_>) -> Panel {
     Panel::framed(layout.main, "", sheet, Some(model.changed_at))
 }
 
+fn folder(file: &SavedFile) -> &Path {
+    file.path.parent().unwrap_or(Path::new(""))
+}
+
+/// The name of `file` in its folder, and what became of it if it was there before.
+fn named(file: &SavedFile) -> String {
+    let name = file.path.file_name().map(PathBuf::from).unwrap_or_default();
+    SavedFile { path: name, state: file.state }.to_string()
+}
+
 /// What is still to be filled, document by document.
 fn to_fill(model: &Model<'_>, sheet: &mut Sheet) {
     let documents = || model.preview.roles.iter().flatten();
@@ -54,7 +71,8 @@ fn to_fill(model: &Model<'_>, sheet: &mut Sheet) {
     ));
     for document in documents().filter(|document| !document.to_fill().is_empty()) {
         let name = if model.preview.roles.len() > 1 {
-            document.path.display().to_string()
+            let role = document.path.parent().and_then(Path::file_name).unwrap_or_default();
+            format!("{}, {}", role.to_string_lossy(), lower_first(&document.title))
         } else {
             document.title.clone()
         };

@@ -256,7 +256,7 @@ fn saving_says_where_and_then_ends() {
     let mut sitting = shaped(&bakery);
     to_must_haves(&mut sitting);
     sitting.press("A s");
-    assert!(sitting.screen(80, 24).contains("roles/baker/role.toml"));
+    assert!(sitting.screen(80, 24).contains("roles/baker/"));
     sitting.press("enter");
     assert!(matches!(sitting.ending, Some(Ending::Saved(ref paths)) if paths.len() == 2));
 }
