@@ -1,5 +1,8 @@
 //! `hirefor check` and `hirefor status`: what has come apart in a role is found, with its place, and nothing else is.
 
+mod status;
+mod strictness;
+
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -319,32 +322,6 @@ fn a_stale_document_is_found_and_a_hand_edit_in_a_fresh_one_is_not() {
 }
 
 #[test]
-fn what_the_law_asks_for_is_named_with_its_law_and_without_advice() {
-    let place = saved();
-    let set = [
-        "--set",
-        "places=[{ city = \"Denver\", region = \"US-CO\", country = \"US\" }]",
-        "--set",
-        "benefits=",
-    ];
-    let args: Vec<&str> = ["edit", FOLDER].into_iter().chain(set).collect();
-    let said = place.run(&args);
-    assert_eq!(said.code, 0, "{}", said.err);
-    let said = place.run(&["check", "roles"]);
-    assert_eq!(said.code, 0, "not yet: {}", said.out);
-    assert!(said.out.contains("note: the posting says nothing of the benefits"), "{}", said.out);
-    change(&place, "role.toml", "state = \"draft\"", "state = \"open\"");
-    let said = place.run(&["check", "roles"]);
-    assert_eq!(said.code, 1);
-    assert!(
-        said.out.contains("Colorado") && said.err.contains("no legal advice"),
-        "{}{}",
-        said.out,
-        said.err
-    );
-}
-
-#[test]
 fn an_answer_changed_in_the_file_is_healed_by_a_refresh() {
     let place = saved();
     change(&place, "role.toml", "watched = \"machines-only\"", "watched = \"outcomes-with-limits\"");
@@ -354,35 +331,6 @@ fn an_answer_changed_in_the_file_is_healed_by_a_refresh() {
     let said = place.run(&["check", "roles"]);
     assert_eq!(said.code, 0, "{}", said.out);
     assert!(said.out.contains("to be filled before the role is open: who does this"), "{}", said.out);
-}
-
-#[test]
-fn what_is_not_decided_may_stay_open_until_somebody_can_apply() {
-    let place = saved();
-    let answers = ["pay=", "places=", "how-to-apply="].map(|one| ["--set", one]).concat();
-    let said = place.run(&[&["edit", FOLDER][..], &answers].concat());
-    assert_eq!(said.code, 0, "{}", said.err);
-    let said = place.run(&["check", "roles", "--deny", "warnings"]);
-    assert_eq!(said.code, 0, "an honest draft passes: {}", said.out);
-    assert!(said.out.ends_with("1 role: nothing to mend; 2 notes\n"), "{}", said.out);
-    assert!(said.out.contains("note: still to be filled before the role is open: pay, place, how to apply"));
-    let found = findings(&place);
-    assert_eq!(
-        (found.len(), &found[0]["severity"]),
-        (2, &Value::from("note")),
-        "one for a document: {found:?}"
-    );
-    let table = place.run(&["status"]).out;
-    assert!(table.lines().nth(1).unwrap().contains("  0        7  "), "no finding, seven to fill: {table}");
-    let draft = place.read(&file("role.toml"));
-    for head in ["state = \"open\"", "state = \"draft\"\nposted = 2027-01-31"] {
-        place.write(&file("role.toml"), draft.replacen("state = \"draft\"", head, 1));
-        let said = place.run(&["check", "roles"]);
-        assert_eq!(said.code, 1, "{}", said.out);
-        assert_eq!(said.out.matches("error: still to be filled: ").count(), 7, "{}", said.out);
-    }
-    place.write(&file("role.toml"), draft.replacen("state = \"draft\"", "state = \"parked\"", 1));
-    assert_eq!(place.run(&["check", "roles"]).code, 0);
 }
 
 #[test]
@@ -397,17 +345,6 @@ fn a_decision_against_the_recommendation_passes() {
     assert_eq!(said.code, 0, "{}", said.err);
     let out = place.run(&["check", "roles"]).out;
     assert!(!out.contains("recorded") && !out.contains("decision"), "{out}");
-}
-
-#[test]
-fn of_a_role_that_is_past_only_its_mistakes_are_said() {
-    let place = saved();
-    change(&place, "role.toml", "state = \"draft\"", "state = \"filled\"");
-    change(&place, "role.toml", "to = \"nine in ten\"", "to = \"all\"");
-    change(&place, "job-description.md", "## How to apply", "[to fill: a joke]\n\n## How to apply");
-    assert_eq!(place.run(&["check", "roles"]).code, 0);
-    change(&place, "role.toml", "level = \"senior\"", "level = \"seinor\"");
-    assert_eq!(findings(&place).len(), 1);
 }
 
 #[test]
@@ -449,40 +386,4 @@ fn many_roles_are_told_about_in_the_order_of_their_names() {
     let found = findings(&place);
     let files: Vec<&str> = found.iter().map(|one| one["file"].as_str().unwrap()).collect();
     assert_eq!(files, names.iter().map(|name| format!("{name}/role.toml")).collect::<Vec<_>>());
-}
-
-#[test]
-fn the_status_of_every_role_is_one_line_of_a_table() {
-    let place = saved();
-    place.run(&["new", "--answers", &story("silent-slide", "answers.toml")]);
-    change(&place, "job-description.md", "## How to apply", "[to fill: a joke]\n\n## How to apply");
-    let said = place.run(&["status"]);
-    assert_eq!((said.code, said.err.as_str()), (0, ""));
-    let lines: Vec<&str> = said.out.lines().collect();
-    assert_eq!(lines.len(), 3, "{}", said.out);
-    for word in [
-        "Machine Learning Reliability Engineer",
-        "model operator",
-        "one live model",
-        "draft",
-        "edited",
-        FOLDER,
-    ] {
-        assert!(lines[1].contains(word), "{word} in {}", lines[1]);
-    }
-    let roles: Value = serde_json::from_str(&place.run(&["status", "roles", "--json"]).out).unwrap();
-    let role = &roles[0];
-    assert_eq!(role["archetype"], "model-operator");
-    assert_eq!((&role["drafts"], &role["notes"], &role["to-fill"]), (&"edited".into(), &1.into(), &1.into()));
-    place.run(&["status", "nowhere"]).refused(&["no such file", "`hirefor new` writes the first role"]);
-    change(&place, "role.toml", "id = \"ml-engineer\"", "id = \"nobodys\"");
-    let said = place.run(&["status"]);
-    assert_eq!(
-        (said.code, said.out.lines().count()),
-        (2, 3),
-        "a role that cannot be read has its line: {}",
-        said.out
-    );
-    assert!(said.out.lines().any(|line| line.starts_with('?') && line.ends_with(FOLDER)), "{}", said.out);
-    assert!(said.err.contains("nobodys"), "{}", said.err);
 }

@@ -1,5 +1,8 @@
 //! The line-by-line face: a script of lines is a whole sitting, and nothing that is typed is lost.
 
+mod aside;
+mod kept;
+
 use std::path::PathBuf;
 
 use crate::kitchen::{kitchen, nothing_to_propose, told};
@@ -131,6 +134,32 @@ fn answer(questionnaire: &Questionnaire, work: &Work, id: &str) -> Option<Answer
 /// The eleven answers before the verdict.
 const INTAKE: [&str; 13] =
     ["3", "the fish pie", "one", "2", "1", "2", "Nobody", "2", "3", "guests", "1", "3", "1 2"];
+
+/// The lines that lead from the verdict to the word that saves: the diploma is taken out, the years are kept, the role is
+/// shaped, the posting is answered from the level on, and the title is one of their own.
+const SHAPE: [&str; 21] = [
+    "1",
+    "2",
+    "the guild",
+    "1",
+    "2",
+    "gbp",
+    "21,000",
+    "",
+    "",
+    "free soup",
+    "free bread",
+    "",
+    "2027-02-01",
+    "38",
+    "a bad year",
+    "and a worse one",
+    ".",
+    "a",
+    "Line cook",
+    "",
+    "y",
+];
 
 fn after_intake(lines: &[&'static str]) -> Vec<&'static str> {
     INTAKE.into_iter().chain(lines.iter().copied()).collect()
@@ -359,113 +388,4 @@ fn a_command_in_quotation_marks_is_an_answer_and_hostile_text_is_spelled_out() {
     assert!(sitting.said.contains("Your answer so far: q"));
     assert!(sitting.said.contains("Your answer so far: <1B>[31mred"), "{}", sitting.said);
     assert!(!sitting.said.contains('\u{1b}'));
-}
-
-#[test]
-fn a_table_can_lose_a_row_and_a_grid_keeps_its_answers_on_enter() {
-    let questionnaire = kitchen();
-    let begun = after_intake(&[
-        "s", "1", "1", "eur", "1", "x", "gbp", "two", "2", "", "", "b", "-", "", "3", "-", "",
-    ]);
-    let sitting = sit(&questionnaire, Work::new(&questionnaire), false, &begun);
-    let kept = sitting.host.kept.unwrap();
-    let row = vec![Cell::Text("GBP".into()), Cell::Number(3), Cell::Empty];
-    assert_eq!(answer(&questionnaire, &kept, "pay"), Some(Answer::Table(vec![row])), "{}", sitting.said);
-    assert!(sitting.said.contains("type a whole number."));
-    let mut again = kept.clone();
-    again.at = Place::Question(questionnaire.question("hands").unwrap());
-    let sitting = sit(&questionnaire, again, false, &["", "", "", "q"]);
-    let hands = answer(&questionnaire, &kept, "hands");
-    assert_eq!(answer(&questionnaire, &sitting.host.kept.unwrap(), "hands"), hands);
-    assert!(sitting.said.contains("Finding dishes [In good hands]:"), "{}", sitting.said);
-}
-
-/// The lines that lead from the verdict to the word that saves: the diploma is taken out, the years are kept, the role is
-/// shaped, the posting is answered from the level on, and the title is one of their own.
-const SHAPE: [&str; 21] = [
-    "1",
-    "2",
-    "the guild",
-    "1",
-    "2",
-    "gbp",
-    "21,000",
-    "",
-    "",
-    "free soup",
-    "free bread",
-    "",
-    "2027-02-01",
-    "38",
-    "a bad year",
-    "and a worse one",
-    ".",
-    "a",
-    "Line cook",
-    "",
-    "y",
-];
-
-#[test]
-fn a_role_that_somebody_else_changed_is_shown_and_put_together_on_a_word() {
-    let (questionnaire, sitting) = begin(&after_intake(&[&SHAPE[..], &["changed", "y", "1", "y"]].concat()));
-    assert_eq!(sitting.host.decided, Some(true), "{}", sitting.said);
-    let saved = sitting.host.saved.unwrap();
-    assert_eq!(answer(&questionnaire, &saved, "dish"), Some(Answer::Text("the soup".into())));
-    for said in ["is not what it was when you began", "+dish = \"soup\"", "1  Put both changes together"] {
-        assert!(sitting.said.contains(said), "{said}: {}", sitting.said);
-    }
-    let (_, sitting) = begin(&after_intake(&[&SHAPE[..], &["changed", "y", "b", "q"]].concat()));
-    assert_eq!((sitting.host.decided, sitting.host.saved), (None, None), "{}", sitting.said);
-}
-
-#[test]
-fn the_last_change_is_taken_back_where_it_was_made_and_made_again() {
-    let (questionnaire, sitting) = begin(&["3", "the fish pie", "u", "u", "U", "q"]);
-    let kept = sitting.host.kept.unwrap();
-    let fear = questionnaire.question("fear").unwrap();
-    assert!(kept.answers.get(fear).is_some(), "{}", sitting.said);
-    assert_eq!(answer(&questionnaire, &kept, "dish"), None);
-    assert_eq!(sitting.said.matches("The last change is taken back").count(), 2, "{}", sitting.said);
-}
-
-#[test]
-fn what_was_noted_line_by_line_is_the_work_that_was_saved() {
-    let (questionnaire, sitting) = begin(&after_intake(&["s", "1", "2", "eur", "1"]));
-    let mut replayed = Work::new(&questionnaire);
-    let mut history = History::default();
-    for step in sitting.host.noted {
-        history.carry_out(&mut replayed, step);
-    }
-    assert_eq!(replayed, sitting.host.kept.or(sitting.host.saved).unwrap());
-}
-
-#[test]
-fn a_note_that_cannot_be_taken_down_is_said_and_stops_nothing() {
-    let (_, sitting) = begin(&["jams", "3", "the fish pie", "q"]);
-    assert_eq!(sitting.said.matches("autosave off: the disk is full").count(), 1, "{}", sitting.said);
-    assert!(sitting.host.kept.is_some());
-}
-
-#[test]
-fn h_says_where_the_answers_point_so_far_and_asks_the_same_again() {
-    let (_, early) = begin(&["h", "q"]);
-    assert!(early.said.contains("more answer"), "{}", early.said);
-    let shipped = &hirefor::builtin::ALL[0];
-    let questionnaire = shipped.questionnaire().unwrap();
-    let lines = ["1", "the menu", "1", "2", "4", "1", "4", "4", "4", "1", "6", "9", "4", "5", "2", "h", "q"];
-    let later = sit(&questionnaire, Work::new(&questionnaire), false, &lines);
-    assert!(later.said.contains("Points to: someone who"), "{}", later.said);
-    assert!(later.said.contains("Still to hear:"), "{}", later.said);
-    let quoted = sit(&questionnaire, Work::new(&questionnaire), false, &["1", "\"h\"", "r", "", "q"]);
-    assert!(quoted.said.contains("What the seat is for: h"), "{}", quoted.said);
-}
-
-#[test]
-fn what_is_not_asked_is_said_with_the_answer_that_decides() {
-    let shipped = &hirefor::builtin::ALL[0];
-    let questionnaire = shipped.questionnaire().unwrap();
-    let said =
-        sit(&questionnaire, Work::new(&questionnaire), false, &["1", "s", "1", "2", "1", "r", "", "q"]).said;
-    assert!(said.contains("Not asked after “Nothing yet” to “What depends on a model”:"), "{said}");
 }
