@@ -19,6 +19,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor::Show, execute, queue, style::ResetColor};
 use nix::unistd::{Pid, getpgid, getppid, getsid};
+use rustix::termios::{LocalModes, tcgetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
 use signal_hook::iterator::{Handle, Signals};
 use signal_hook::low_level::raise;
@@ -97,6 +98,11 @@ fn take() -> io::Result<()> {
         enable_raw_mode()?;
     }
     Ok(())
+}
+
+/// Whether keys come one by one, as this program sets the terminal.
+fn is_raw() -> bool {
+    tcgetattr(io::stdin()).is_ok_and(|now| !now.local_modes.contains(LocalModes::ICANON))
 }
 
 /// Whether a shell is there that brings a stopped program back.
@@ -219,7 +225,10 @@ impl Screen {
     /// Whether the program was stopped from outside and goes on; the terminal is taken again.
     pub(super) fn resumed() -> io::Result<bool> {
         let resumed = RESUMED.swap(false, Ordering::SeqCst);
-        if resumed {
+        if resumed && is_raw() {
+            // A key must not fall between two modes: a Ctrl-C would end the program there. Only the screen is taken again.
+            *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Held::Taken;
+        } else if resumed {
             // The shell has set the terminal for itself meanwhile.
             *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Held::Away;
             drop(disable_raw_mode());

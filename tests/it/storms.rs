@@ -129,6 +129,26 @@ fn a_wizard_in_the_background_gives_the_terminal_back_and_paints_itself_again() 
 }
 
 #[test]
+fn coming_back_sets_the_terminal_once_so_that_no_key_falls_between_two_modes() {
+    let Some(strace) = tool(&["strace"]) else { return };
+    let place = Place::new();
+    let program = env!("CARGO_BIN_EXE_hirefor");
+    let args =
+        ["-qq", "-f", "-o", "trace", "-e", "trace=ioctl,execve", "/bin/bash", "--norc", "--noprofile", "-i"];
+    let mut desk = Desk::running(&strace, &place, &args, &[("PS1", "shell> ")], (80, 24));
+    desk.see("shell> ").press(&format!("{program} new\r")).see("question 1 of");
+    desk.press("\x1a").see("Stopped").press("fg\r").see("question 1 of").settled();
+    desk.press("\x03").see("shell> ").press("exit\r");
+    desk.end();
+    let trace = place.read("trace");
+    let started = trace.lines().find(|line| line.contains("/hirefor\"")).unwrap();
+    let own = started.split_once(' ').unwrap().0;
+    let sets = trace.lines().filter(|line| line.starts_with(own) && line.contains("TCSETS")).count();
+    // Taken, given to the shell, taken again, given back.
+    assert_eq!(sets, 4, "{trace}");
+}
+
+#[test]
 fn without_a_shell_to_come_back_from_the_wizard_stays() {
     let place = Place::new();
     let mut desk = Desk::new(&place);
